@@ -50,6 +50,9 @@ def find_retold(series: Iterable[Hashable], days: Iterable[int], is_dated: Itera
     """Find the numbers that a page tells without a day, soon after one of their series that has one.
 
     They are no step of what the voice said: a sum-up of January is no newer than the speech of that week.
+
+    >>> find_retold("aaaab", [10, 10, 24, 25, 12], [True, False, False, False, False]).tolist()
+    [False, True, True, False, False]
     """
     rows = list(zip(series, days, is_dated, strict=True))
     dated: dict[Hashable, list[int]] = defaultdict(list)

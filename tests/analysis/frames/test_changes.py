@@ -170,14 +170,25 @@ def test_number_only_told_again_revises_nothing(said: str, kinds: list[str], tmp
     assert list(changes["kind"]) == kinds
 
 
-def test_other_voice_with_another_number_overtakes(tmp_path: Path) -> None:
+def test_each_number_of_a_voice_is_revised(tmp_path: Path) -> None:
+    story = late(Story())
+    for number, measure in enumerate(("dead", "injured", "missing"), start=1):
+        story.claim(f"C0{number}", said="2024-06-02", figures=[toll(20, measure=measure)])
+        again = toll(30, measure=measure)
+        story.claim(f"C1{number}", said=f"2024-06-1{number}", document="late", figures=[again])
+    changes = tell(show(story, tmp_path, AFTER, compare_to=BEFORE))
+    assert changes == [("C11", "revised"), ("C12", "revised"), ("C13", "revised")]
+
+
+@pytest.mark.parametrize("dead", [10, 30])
+def test_other_voice_with_another_number_overtakes(dead: int, tmp_path: Path) -> None:
     story = late(Story())
     story.claim("C01", said="2024-06-02", figures=[toll(20)])
-    story.claim("C02", by="mayor", said="2024-06-15", document="late", figures=[toll(30)])
+    story.claim("C02", by="mayor", said="2024-06-15", document="late", figures=[toll(dead)])
     view = show(story, tmp_path, AFTER, compare_to=BEFORE)
     assert tell(view, "revised") == []
     change = row_of(view.changes, kind="overtaken")
-    assert (change["before"], change["after"]) == ("Minister: 20 dead", "Mayor: 30 dead")
+    assert (change["before"], change["after"]) == ("Minister: 20 dead", f"Mayor: {dead} dead")
 
 
 @pytest.mark.parametrize(
@@ -305,9 +316,8 @@ def test_row_corrected_twice_is_told_once_with_both_reasons(tmp_path: Path) -> N
     story.correct("claims", "C01", "C02", recorded="2026-01-10", status_reason="Misread.")
     story.correct("claims", "C02", "C03", recorded="2026-02-01", status_reason="Misheard.")
     dossier = story.load(tmp_path)
-    assert [(one.newest["id"], one.reason) for one in list_revised(dossier)] == [
-        ("C03", "Misread. Misheard.")
-    ]
+    (one,) = list_revised(dossier)
+    assert (one.first["id"], one.newest["id"], one.reason) == ("C01", "C03", "Misread. Misheard.")
     assert list(find_last_revised(dossier, None, date(2026, 1, 31))) == ["C01"]
     # What was corrected on the day of a brief, that brief knew.
     assert find_last_revised(dossier, None, date(2026, 2, 1)) == {}
