@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
@@ -161,12 +162,12 @@ def cut_rows(who: WhoSaysWhat, _: float) -> WhoSaysWhat | None:
 
 
 def drop_column(who: WhoSaysWhat) -> WhoSaysWhat:
-    """Leave out the column that speaks on fewest of the propositions; who denies or turns counts twice."""
-    weight = dict.fromkeys(reversed(who.columns), 0)
+    """Leave out the column that speaks on fewest of the propositions; a denial or turn is worth two more."""
+    weight: Counter[str] = Counter()
     for row in who.rows:
         for name, held in row.cells.items():
             weight[name] += 1 + 2 * any(cell.stance == "denies" or cell.before for cell in held)
-    least = min(weight, key=lambda one: weight[one])
+    least = min(reversed(who.columns), key=lambda one: weight[one])
     rows = []
     for row in who.rows:
         said = [cell.since for cell in row.cells.get(least, ()) if cell.stance == "says_so"]
@@ -186,7 +187,7 @@ def _columns(rows: pd.DataFrame) -> tuple[str, ...]:
     """Those who speak on most matters that others speak on too; who denies or turns counts twice."""
     shared = rows.groupby("proposition_id")["column"].transform("nunique") > 1
     turned = (rows["stance"] == "denies") | (rows["earlier_stance"] != "")
-    weight = (1 + 2 * shared + 2 * turned).groupby(rows["column"], sort=False).sum()
+    weight = (1 + shared + turned).groupby(rows["column"], sort=False).sum()
     return tuple(weight.sort_values(ascending=False, kind="stable").index[:MOST_COLUMNS])
 
 
@@ -204,13 +205,14 @@ def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], li
             "columns": grouped["column"].nunique(),
             "denied": grouped["stance"].agg(lambda stances: "denies" in set(stances)),
             "kinds": grouped["stance"].nunique(),
-            "voices": grouped["voice_id"].nunique(),
+            "voices": -grouped["voice_id"].nunique(),
             "rank": grouped["topic_id"].first().map(lambda topic: ranks.get(topic, 99)),
             "since": grouped["since"].min(),
         }
     )
-    weight["score"] = 2 * weight["columns"] + 2 * weight["denied"] + weight["kinds"]
-    best = weight.sort_values(["score", "voices", "since"], ascending=[False, False, True], kind="stable")
+    # A denial weighs as much as one column more.
+    weight["score"] = -2 * (weight["columns"] + weight["denied"]) - weight["kinds"]
+    best = weight.sort_values(["score", "voices", "since"], kind="stable")
     if (best["columns"] > 1).sum() >= 2:
         best = best[best["columns"] > 1]
     best = best.head(MOST_ROWS)

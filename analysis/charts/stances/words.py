@@ -114,8 +114,7 @@ def _say_notes(who: WhoSaysWhat) -> list[str]:
         notes.append("Each side by its first voice with that stance, each voice by its latest stance.")
     if any(cell.is_joint for cell in who.cells):
         notes.append("A joint statement stands under each signatory.")
-    rest = who.propositions - len(who.rows)
-    if rest:
+    if who.propositions > len(who.rows):
         notes.append(
             f"Shown: {len(who.rows)} of {who.propositions:,} matters, those on which most sides speak."
         )

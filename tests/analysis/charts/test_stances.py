@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.charts.stances import CHART
-from analysis.charts.stances.frame import drop_column
+from analysis.charts.stances.frame import cut_rows, drop_column
 from analysis.charts.stances.words import say_title
 from analysis.view import View
 from tests.analysis.frames.shown import show
@@ -54,8 +54,18 @@ def say(matters: dict[str, list[Said]], folder: Path) -> View:
     ],
 )
 def test_title_tells_who_said_so_and_who_denies_it(said: list[Said], told: str, tmp_path: Path) -> None:
-    heading = CHART.say(say({"dam": said}, tmp_path)).heading
-    assert heading.partition(": ")[2] == told
+    words = CHART.say(say({"dam": said}, tmp_path))
+    assert words.heading.partition(": ")[2] == told
+    assert words.alt.startswith("Dam: ") and not any(note.startswith("Shown") for note in words.notes)
+
+
+@pytest.mark.parametrize(("unnamed", "told"), [(1, False), (2, True)])
+def test_unnamed_voices_of_one_matter_may_be_the_same(unnamed: int, told: bool, tmp_path: Path) -> None:
+    story = Story()
+    for number, side in enumerate(SIDES[:3]):
+        by = story.actor(side.lower(), side=side, unnamed="an official" if number < unnamed else "")
+        story.claim(f"C{number}", by=by, said="2024-06-02")
+    assert ("Unnamed voices may be the same people." in CHART.say(show(story, tmp_path)).notes) is told
 
 
 def test_sides_that_say_so_come_first(tmp_path: Path) -> None:
@@ -141,6 +151,27 @@ def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
     less = drop_column(who)
     assert less.columns == ("Sudland", "Ostland") and less.rows[0].elsewhere is not None
     assert str(say_title(less)).startswith("Dam: Sudland and Ostland say so")
+
+
+@pytest.mark.parametrize(
+    ("said", "goes"),
+    [
+        ([FIRST, LATER, ("Holm", "asserts", "04")], "Dam"),  # of more sides
+        ([FIRST, ("Ostland", "denies", "04")], "Dam"),
+        ([FIRST, ("Ostland", "warns", "04")], "Dam"),  # of two kinds
+        ([FIRST, LATER, LATER], "Dam"),  # of more voices
+        ([FIRST, ("Ostland", "asserts", "03")], "Road"),  # as the others, and told last
+        ([("Norland", "asserts", "01"), LATER], "Dam"),  # of an earlier day
+        ([FIRST], "Road"),
+    ],
+)
+def test_matter_that_matters_least_goes_first(said: list[Said], goes: str, tmp_path: Path) -> None:
+    others = dict.fromkeys(("dike", "mill", "road"), said)
+    who = CHART.build(say({"dam": [FIRST, LATER], **others}, tmp_path))
+    less = cut_rows(who, 0)
+    kept = {row.clause for row in less.rows} if less else set()
+    assert {row.clause for row in who.rows} - kept == {goes}
+    assert less and cut_rows(less, 0) is None
 
 
 def test_matter_of_one_side_goes_where_two_are_shared(tmp_path: Path) -> None:
