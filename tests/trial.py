@@ -11,6 +11,7 @@ import pickle
 import signal
 import sys
 import time
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ def in_child(do: Callable[[], Any], seconds: float = 0) -> Any:
             signal.setitimer(signal.ITIMER_PROF, seconds)
             with open(writing, "wb") as pipe:
                 pickle.dump(do(), pipe)
+        except BaseException:  # noqa: BLE001  the process ends here, and nobody else would tell
+            traceback.print_exc()
         finally:
             os._exit(0)
     os.close(writing)
