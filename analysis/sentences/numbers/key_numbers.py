@@ -12,7 +12,7 @@ from analysis.sentences.numbers.rival_numbers import is_beyond_whole
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import are_siblings, find_middle, is_recent, list_readable
 from analysis.sentences.standing.ranking import is_over, weigh
-from analysis.sentences.wording.figure_phrases import has_number, list_numbers
+from analysis.sentences.wording.figure_phrases import has_number, is_same_value, list_numbers
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, WEEK, count_days, find_last_day
 from analysis.sentences.wording.scope import say_added_in, say_scope
@@ -130,14 +130,26 @@ def _has_more_voices(one: Any, other: Any, ranked: Sequence[Sequence[Any]]) -> b
 
 
 def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
-    """One voice’s same number on one topic needs one card, whatever it counts: “1,500” twice puzzles."""
+    """One voice’s same number on one topic needs one card, whatever it counts: “1,500” twice puzzles.
+
+    Nor does a number that is expected, where somebody by name has since said that as many came.
+    """
     shown: dict[tuple[Any, ...], Any] = {}
     for one in ranked:
         key = (
             (one.voice_id, one.topic_id, *sorted(list_numbers(one))) if has_number(one) else (one.figure_id,)
         )
-        shown.setdefault(key, one)
+        if not any(_has_reached(two, one) for two in ranked):
+            shown.setdefault(key, one)
     return list(shown.values())
+
+
+def _has_reached(said: Any, expected: Any) -> bool:
+    """Whether a number is what was expected before of the same topic, in the same unit."""
+    is_since = count_days(said) >= count_days(expected) and said.voice_named
+    kinds = (said.stance, expected.stance) == ("says_so", "expects")
+    same = (said.topic_id, said.unit) == (expected.topic_id, expected.unit) and has_number(said)
+    return bool(kinds and is_since and same and is_same_value(said, expected))
 
 
 def _rank_in_measure(figure: Any) -> tuple[Any, ...]:

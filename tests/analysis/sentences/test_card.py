@@ -459,3 +459,29 @@ def test_a_number_of_one_place_leads_no_larger_one(place: str, value: str, tmp_p
     page = tell(story, tmp_path)
     assert page.key_numbers[0].value == value
     assert ("“6,200 cars” (Sudland)" in all_text(page)) is bool(place)
+
+
+@pytest.mark.parametrize(
+    ("came", "day", "speaker", "values"),
+    [
+        (900, "2024-06-05", "mayor", ["900"]),
+        (900, "2024-06-02", "mayor", ["900", "900"]),  # as many are still to come
+        (700, "2024-06-05", "mayor", ["700", "900"]),
+        (900, "2024-06-05", "aide", ["900", "900"]),
+    ],
+)
+def test_expected_number_that_came_has_no_card(
+    came: int, day: str, speaker: str, values: list[str], tmp_path: Path
+) -> None:
+    story = Story("fleet")
+    story.actor("aide", unnamed="an aide")
+    story.event("sailing", kind="forecast")
+    story.proposition("sailed", "Men have sailed")
+    story.proposition("will-sail", "All men will have sailed by the autumn", "sailing")
+    story.measure("sailed", name="men who sailed", unit="men")
+    story.measure("planned", name="men who are to sail", unit="men")
+    story.claim("C01", speaker, "sailed", day, figures=[figure(f"{came} men", "sailed")])
+    story.claim(
+        "C02", "minister", "will-sail", "2024-06-03", "forecasts", figures=[figure("900 men", "planned")]
+    )
+    assert [one.value for one in tell(story, tmp_path).key_numbers] == values
