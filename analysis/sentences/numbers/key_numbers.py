@@ -65,6 +65,8 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
         key=lambda group: (group[0].measure_id != leading, _rank_measure(group, material, followed, gone)),
     )
     weighty = [group for group in ranked if not _is_minor(group, material)]
+    # What only unnamed voices gave before this week comes after what anybody gives by name.
+    weighty.sort(key=lambda group: group[0].measure_id != leading and _is_known_unnamed(group, material))
     newest = _put_newer_parts(weighty)
     newest = _drop_repeated(_drop_wholes_of_parts(newest))
     # “12,000 in Russia” of “10,000 sent there” stands beside that number, on its card.
@@ -100,6 +102,12 @@ def _is_minor(group: Sequence[Any], material: Material) -> bool:
     """Whether its newest number is an unnamed voice’s, and below ten: a detail."""
     whole = material.figures.get(group[0].subset_of, group[0])
     return not group[0].voice_named and max(list_numbers(whole), default=math.inf) < _FEW
+
+
+def _is_known_unnamed(group: Sequence[Any], material: Material) -> bool:
+    is_known = material.compare_to is not None and not _is_news(group[0], material)
+    is_of_late = material.is_within(WEEK, count_days(group[0]))
+    return is_known and not is_of_late and not any(one.voice_named for one in group)
 
 
 def _put_newer_parts(ranked: Sequence[Sequence[Any]]) -> list[Any]:

@@ -485,3 +485,32 @@ def test_expected_number_that_came_has_no_card(
         "C02", "minister", "will-sail", "2024-06-03", "forecasts", figures=[figure("900 men", "planned")]
     )
     assert [one.value for one in tell(story, tmp_path).key_numbers] == values
+
+
+@pytest.mark.parametrize(
+    ("speaker", "day", "compare_to", "lead", "first"),
+    [
+        ("aide", "2024-06-02", "2024-06-03", "strike", "700"),
+        ("aide", "2024-06-02", "2024-06-03", "drowned", "80"),
+        ("aide", "2024-06-02", "", "strike", "80"),
+        ("aide", "2024-06-08", "2024-06-09", "strike", "80"),  # of this week
+        ("mayor", "2024-06-02", "2024-06-03", "strike", "80"),
+    ],
+)
+def test_known_number_of_unnamed_ones_comes_last(
+    speaker: str, day: str, compare_to: str, lead: str, first: str, tmp_path: Path
+) -> None:
+    story = Story("flood")
+    story.actor("aide", unnamed="an aide")
+    story.topic("dead", rank=1)
+    story.topic("homes", rank=2)
+    story.event("drowning", "dead")
+    story.event("flooding", "homes")
+    story.proposition("drowned", "People have drowned", "drowning")
+    story.proposition("flooded", "Homes are flooded", "flooding")
+    story.claim("C01", speaker, "drowned", day, document=day, figures=["80 dead"])
+    story.claim("C02", "minister", "flooded", day, document=day, figures=["700 homes"])
+    story.claim("C03", "minister", "strike", day, document=day)
+    page = tell(story, tmp_path, compare_to=compare_to, lead=lead)
+    numbers = [one.value for one in page.key_numbers]
+    assert numbers == (["80", "700"] if first == "80" else ["700", "80"])
