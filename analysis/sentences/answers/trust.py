@@ -137,9 +137,18 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
     same = [one for one in same if differs(one, figure, material)]
     low, high = find_ends([figure, *same], material) if same else (figure, figure)
     if not differs(low, high, material):
-        alone = not material.is_narrowed and is_given_by_nobody_else(first, material)
+        if material.is_narrowed or not is_given_by_nobody_else(first, material):
+            return ()
+        # Another’s number, of a part or of all, is as much its own.
+        others = [one.figures[0] for one in given if is_given_by_nobody_else(one, material)]
+        beside = [
+            one for one in others if one.measure_id == figure.measure_id and not is_same_thing(one, figure)
+        ]
+        if beside:
+            ids = dict.fromkeys(one.claim_id for one in (figure, *beside))
+            return ((f"{start}each number is one voice’s only", *refer(ids)),)
         words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *say_in_short(figure, material))
-        return ((*words, *refer([figure.claim_id])),) if alone else ()
+        return ((*words, *refer([figure.claim_id])),)
     refs = refer([low.claim_id, high.claim_id])
     if is_far_apart([low, high]):
         return ((f"{start}the named numbers differ {say_fold(low, high)}", *refs),)

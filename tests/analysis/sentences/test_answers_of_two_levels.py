@@ -53,6 +53,14 @@ def test_number_is_less_sure_than_the_deed(
     assert told in trust and ("How many" in trust) is bool(told)
 
 
+def test_numbers_of_all_and_of_a_part_are_each_one_voices(tmp_path: Path) -> None:
+    story = ships("73", "")
+    part = figure("10 ships", "ships", best=10, population_scope="iron ships")
+    story.claim("C2", "minister-1", "sold", "2024-06-03", figures=[part])
+    trust = read_answer(tell(story, tmp_path, lead="sold"), TRUST)
+    assert "How many, with care: each number is one voice’s only (C2, C0)" in trust
+
+
 def test_minus_40_and_minus_10_differ_fourfold(tmp_path: Path) -> None:
     story = Story("frost")
     story.measure("cold", name="temperature", unit="°C", kind="other")
