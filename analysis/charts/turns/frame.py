@@ -68,13 +68,9 @@ def build_turns(subject: Subject) -> Turns:
     is_frame = isinstance(subject, pd.DataFrame)
     turns = subject if is_frame else subject.compared.turns
     turns = turns[turns["from_day"].notna()]
-    groups = turns.groupby(["proposition_id", "voice_id"], sort=False)
+    groups = turns.groupby(["topic_id", "proposition_id", "voice_id"])
     ranks, unnamed = ranks_of(subject), set() if is_frame else _find_unnamed(subject.claims)
-    found = [
-        (ranks.get(part["topic_id"].iloc[0], 0), _turned(part, unnamed))
-        for _, part in groups
-        if len(part) > 1
-    ]
+    found = [(ranks.get(topic, 0), _turned(part, unnamed)) for (topic, *_), part in groups if len(part) > 1]
     found.sort(key=lambda one: (KINDS.index(one[1].kind), one[0], one[1].stretches[0].first))
     rows = tuple(turned for _, turned in found)
     days = [stretch.last for row in rows for stretch in row.stretches]
@@ -103,6 +99,7 @@ def _turned(part: pd.DataFrame, unnamed: set[str]) -> Turned:
         )
         for row, way in zip(rows, list_ways(rows), strict=True)
     )
-    voice = voice_name(rows[0]["voice_id"], rows[0]["voice_short"], rows[0]["voice"])
+    first, *_ = rows
+    voice = voice_name(first["voice_id"], first["voice_short"], first["voice"])
     kind = next(one for one in KINDS if one in kinds)
-    return Turned(rows[0]["clause"], voice, rows[0]["voice_side"], kind, say_way(rows), stretches)
+    return Turned(first["clause"], voice, first["voice_side"], kind, say_way(rows), stretches)

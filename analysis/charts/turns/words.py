@@ -60,8 +60,7 @@ def _say_notes(turns: Turns) -> list[str]:
     notes = ["A band goes on to the next statement: what a voice thought in between is not known."]
     if any(row.told != row.stretches for row in turns.rows):
         notes.append("Of more than four stances in turn the first and the last two are told.")
-    rest = turns.turned - len(turns.rows)
-    if rest:
+    if rest := turns.turned - len(turns.rows):
         notes.append(f"Not shown: {count_of(rest, 'more turn')}.")
     if turns.kept:
         notes.append(f"In {count_of(turns.kept, 'other case')} a voice is known with one stance only.")

@@ -49,6 +49,18 @@ def test_undated_numbers_of_one_day_are_no_revision(tmp_path: Path, day: str, wo
 
 
 @pytest.mark.parametrize(
+    ("said", "word"), [("2024-06-02", "relayed"), ("2024-06-02/2024-06-04", "contradicts")]
+)
+def test_numbers_of_one_span_are_not_of_one_day(tmp_path: Path, said: str, word: str) -> None:
+    story = Story()
+    for number, document in enumerate(("2024-06-05", "2024-06-06"), start=1):
+        cited = figure(f"{number}0 dead", measure="dead", best=10 * number, accumulation="cumulative")
+        story.claim(f"C{number:02}", document=document, said=said, figures=[cited])
+    verdict = compare(story, tmp_path)
+    assert verdict.word == word and "“10 dead” (Minister, " in verdict.words
+
+
+@pytest.mark.parametrize(
     ("one", "other", "word"),
     [
         ({"best": 20}, {"best": 30}, "revises up"),

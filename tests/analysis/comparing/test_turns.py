@@ -89,6 +89,23 @@ def test_strip_of_several_voices_names_them(tmp_path: Path) -> None:
     assert "In 1 other case a voice" in " ".join(words.notes) and "Baker" not in words.alt
 
 
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("minister", "Minister says so, having denied it, of two matters"),
+        ("mayor", "say what they had denied"),
+    ],
+)
+def test_strip_of_two_matters_says_so_of_one_voice(by: str, told: str, tmp_path: Path) -> None:
+    story = stances_over_time("denies", "confirms")
+    story.claim("C03", by, "it-rained", "2024-06-04", "denies")
+    story.claim("C04", by, "it-rained", "2024-06-05")
+    view = show(story, tmp_path)
+    words = CHART.say(view)
+    assert words.heading.endswith(told) and not any(note.startswith("Not shown") for note in words.notes)
+    assert CHART.build(view).first == pd.Timestamp("2024-06-02").date()
+
+
 def test_steady_voice_has_one_row(tmp_path: Path) -> None:
     assert len(show(stances_over_time("asserts", "asserts"), tmp_path).compared.turns) == 1
 
