@@ -233,8 +233,14 @@ def find_computed(one: Any, material: Material) -> Any:
 
 
 def is_of_then(one: Any, figure: Any, material: Material) -> bool:
-    """Whether a number needs its day beside another: it is two weeks older, or may have changed since."""
-    may_have_changed = material.comparison.compare(one.figure_id, figure.figure_id).reason in _CHANGED
+    """Whether a number needs its day beside another: it is two weeks older, or may have changed since.
+
+    A lower total of the same thing may have risen; what its voice added since is told with it.
+    """
+    may_have_risen = one.accumulation == "cumulative" and _are_alike(one, figure)
+    is_lower = may_have_risen and find_middle(one) < find_middle(figure) and not find_added(one, material)
+    verdict = material.comparison.compare(one.figure_id, figure.figure_id)
+    may_have_changed = is_lower or verdict.reason in _CHANGED
     days = (find_last_day(figure) - find_last_day(one)).days
     return days > (0 if may_have_changed else 2 * WEEK)
 

@@ -98,6 +98,17 @@ def test_rival_of_before_has_its_day(tmp_path: Path) -> None:
     assert "Company: 9 (1 June)" in card.footing
 
 
+@pytest.mark.parametrize(("day", "told"), [("07", "; Ministry: 6 (7 June)"), ("09", "")])
+def test_lower_total_of_days_before_has_its_day(day: str, told: str, tmp_path: Path) -> None:
+    story = Story("mine")
+    story.measure("rescued", name="miners rescued", unit="miners")
+    for who, number, said in (("ministry", 6, day), ("union", 15, "09")):
+        given = [figure(f"{number} miners", "rescued", **TOTAL)]
+        story.claim(f"C{number}", who, "rescued", f"2024-06-{said}", figures=given)
+    (card,) = tell(story, tmp_path).key_numbers
+    assert told in card.footing and ("June" in card.footing) is bool(told)
+
+
 @pytest.mark.parametrize(("modality", "voices"), [("asserts", "Two voices"), ("forecasts", "One voice")])
 def test_who_expected_a_number_does_not_give_it(modality: str, voices: str, tmp_path: Path) -> None:
     story = Story("bank")

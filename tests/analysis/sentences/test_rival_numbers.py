@@ -199,7 +199,7 @@ def test_a_total_that_grew_is_told_with_what_was_added(tmp_path: Path) -> None:
     story.tables["claims"][2]["said_edtf"] = "2024-06-09"
     assert footing(story, tmp_path) == "One voice; Bea: 200 and 100 more"
     story.tables["figures"][2]["period_edtf"] = "2024-06-01"  # it may be among the 200 already
-    assert footing(story, tmp_path / "among") == "One voice; Bea: 200"
+    assert footing(story, tmp_path / "among") == "One voice; Bea: 200 (8 June)"
 
 
 def test_a_total_that_grew_is_no_dispute(tmp_path: Path) -> None:
