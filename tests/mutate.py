@@ -146,7 +146,9 @@ def read_known() -> set[tuple[str, ...]]:
 def report(mutant: Mutant) -> None:
     """Print a survivor."""
     where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-    print(f"{where}: {mutant.before} -> {mutant.after}   in   {mutant.text}", flush=True)
+    told = f"{where}: {mutant.before} -> {mutant.after}   in   {mutant.text}"
+    # While pytest runs, what it prints goes nowhere.
+    print(told, file=sys.__stdout__, flush=True)
 
 
 def try_all(mutants: list[Mutant], tests: list[Path]) -> int | None:
