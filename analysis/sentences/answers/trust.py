@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.sentences.answers.confirmed import list_further
-from analysis.sentences.answers.outlook import UNDER_WAY
 from analysis.sentences.answers.trust_grounds import (
     say_confirmed,
     say_less,
     say_support,
     say_who,
-    say_who_else,
 )
 from analysis.sentences.numbers.numbers_disputed import say_fold
 from analysis.sentences.standing.footing import count_sides
@@ -29,7 +27,7 @@ from analysis.sentences.standing.numbers_beside import (
     is_same_thing,
     list_standing,
 )
-from analysis.sentences.standing.parties import Standing, find_nearest_word, read_standing
+from analysis.sentences.standing.parties import Standing, read_standing
 from analysis.sentences.standing.together import say_in_short
 from analysis.sentences.wording.clause import Said, list_said
 from analysis.sentences.wording.figure_phrases import has_number, shorten_value
@@ -56,12 +54,12 @@ RULE = (
 def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bool = False) -> list[Sentence]:
     """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades.
 
-    With ``beside``, how far its number can be, or what it continues, where that is another level.
+    With ``beside``, how far its number can be, where that is another level.
     """
     material = telling.material
     if not material.claims:
         return []
-    also = (*_say_number(lead, material), *_say_deed(lead, telling)) if beside and lead else ()
+    also = _say_number(lead, material) if beside and lead else ()
     # Beside its number there is no room for who does not say so.
     told = [*telling.tell(*_say_verdict(lead, bool(also), material)), *telling.tell(*also)]
     return [*told, *(telling.tell(*say_graded(material)) if len(told) < most else [])]
@@ -154,29 +152,6 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
         return ((f"{start}the named numbers differ {say_fold(low, high)}", *refs),)
     ends = (*shorten_value(low, material), " to ", *shorten_value(high, material))
     return ((f"{start}the named numbers go from ", *ends, *refs),)
-
-
-def _say_deed(lead: Lead, telling: Telling) -> tuple[Draft, ...]:
-    """How far it can be trusted that what a headline looks beyond is so, where a party confirms that."""
-    material = telling.material
-    if not (lead.stance == "expects" or UNDER_WAY.search(lead.proposition.clause)):
-        return ()
-    for party in read_standing(lead.proposition, material).parties:
-        word = find_nearest_word(party, lead.proposition, material)
-        if word is not None and word.stance.stance == "says_so":
-            one = word.stance.proposition_id
-            deed = Lead(material.propositions[one], "says_so", tuple(list_said(one, "says_so", material)))
-            standing, _, level = _weigh(deed, material)
-            if not standing.confirming:
-                return ()
-            clause = f"That {material.clause(one)}, which "
-            # That it was confirmed may stand above.
-            start = "What " if word.claim.claim_id in telling.told else clause
-            verdict = f" confirmed: {LEVELS[level].lower()}"
-            others = [one for one in standing.others if one.named]
-            also = say_who_else(others) if others else ()
-            return ((start, party.words, verdict, *also, *refer([word.claim.claim_id])),)
-    return ()
 
 
 def is_doubtful(lead: Lead, material: Material) -> bool:

@@ -74,27 +74,19 @@ def test_minus_40_and_minus_10_differ_fourfold(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "modality", "confirmed", "is_told"),
+    ("more", "modality"),
     [
-        ("Ostland is preparing to sell more ships", "asserts", True, True),
-        ("Ostland will sell more ships", "forecasts", True, True),
-        ("Ostland has sold more ships", "asserts", True, False),  # it has a level of its own
-        ("Ostland is preparing to sell more ships", "asserts", False, False),
+        ("Ostland is preparing to sell more ships", "asserts"),
+        ("Ostland will sell more ships", "forecasts"),
     ],
 )
-def test_confirmed_deed_is_told_beside_the_plan_for_more(
-    more: str, modality: str, confirmed: bool, is_told: bool, tmp_path: Path
-) -> None:
+def test_confirmed_deed_is_told_beside_the_plan_for_more(more: str, modality: str, tmp_path: Path) -> None:
     story = ships("10", "10")
     story.proposition("more", more)
     story.claim("C7", "minister-0", "more", "2024-06-09", modality)
-    if confirmed:
-        story.claim("C8", "ostland", "sold", "2024-06-08", "confirms", document="2024-06-08")
-    told = "What Ostland confirmed: very well, and two other sides say so by name (C8)"
+    story.claim("C8", "ostland", "sold", "2024-06-08", "confirms", document="2024-06-08")
     page = tell(story, tmp_path, lead="more")
-    assert (told in read_answer(page, TRUST)) is is_told
-    if is_told:
-        assert "But Ostland confirmed that it has sold ships" in read_answer(page, CONFIRMED)
+    assert "But Ostland confirmed that it has sold ships" in read_answer(page, CONFIRMED)
 
 
 def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
