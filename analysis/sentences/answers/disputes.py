@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
@@ -63,16 +62,16 @@ def _by_order(dispute: tuple[Order, tuple[Draft, ...]]) -> Order:
     return dispute[0]
 
 
-def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple[Order, tuple[Draft, ...]]]:
+def _list_denials(
+    material: Material, lead: str, *, briefly: bool
+) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Word the denials with their order: those of the last half year, by topic, and what is news first.
 
-    What a party to what leads denies comes before what others deny of its topic. What one voice denies of one
-    topic on one day is one sentence; that it denies what leads, where numbers are told too, is few words.
+    What a party to what leads denies comes before what others deny of its topic. That somebody denies what
+    leads, where numbers are told too, is few words.
     """
     leading = material.propositions.get(lead)
     parties = find_parties(leading, material) if leading else []
-    alone: dict[tuple[str, str, str], list[tuple[Order, Any, Said]]] = defaultdict(list)
-    denied: list[tuple[Order, tuple[Draft, ...]]] = []
     for place, proposition in enumerate(rank_propositions(material)):
         denying = list_counted(proposition.proposition_id, "denies", material)
         leads = lead in (proposition.proposition_id, *proposition.implied_by.split())
@@ -82,23 +81,11 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> list[tuple
         last = max(day_of(one.claim.public_on) for one in denying)
         is_old = not leads and not material.is_within(HALF_YEAR, last)
         fresh = any(one.claim.is_news for one in denying)
-        first = denying[0]
         is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
         is_off = leading is not None and proposition.topic_id != leading.topic_id
         close = (not leads, not (leads or is_partys))
         order: Order = (is_old, is_off, int(proposition.topic_rank), *close, not fresh, place)
-        if len(denying) == 1 and first.can_merge:
-            key = (first.claim.origin_id, proposition.topic_id, say_when(first.claim, material.as_of))
-            alone[key].append((order, proposition, first))
-        else:
-            denied.append((order, _word_denial(proposition, denying, material, leads, briefly)))
-    for several in alone.values():
-        (order, proposition, first), *others = several
-        leads = not order[3]
-        both = _word_both(first, others[0][2], material) if others and not (leads and briefly) else ()
-        denied.append((order, (*both, *_word_denial(proposition, [first], material, leads, briefly))))
-        denied += [(one, _word_denial(other, [said], material)) for one, other, said in others[1:]]
-    return denied
+        yield order, _word_denial(proposition, denying, material, leads, briefly)
 
 
 def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
@@ -138,15 +125,6 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
             fresh = first.claim.is_news or second.claim.is_news
             order = (is_old, len(topics) > 1, int(proposition.topic_rank), *close, not fresh, place)
             yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
-
-
-def _word_both(first: Said, second: Said, material: Material) -> tuple[Draft, ...]:
-    """What one voice denied at one time, two clauses in one sentence."""
-    main = state_one(first, material, figures=0, refs=False)
-    clause = material.clause(second.stance.proposition_id)
-    ids = (first.claim.claim_id, second.claim.claim_id)
-    refs = refer(ids, beside=say_when(first.claim, material.as_of))
-    return ((*main, f" and that {clause}", *refs),)
 
 
 def _word_denial(

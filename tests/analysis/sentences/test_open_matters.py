@@ -70,16 +70,6 @@ def test_what_two_sides_estimate_is_more_than_one_sides_word(tmp_path: Path) -> 
     assert "Whether Ostland’s soldiers fight" not in read_answer(tell(story, tmp_path), UNKNOWN)
 
 
-@pytest.mark.parametrize(("day", "together"), [("2024-06-03", True), ("2024-06-04", False)])
-def test_denials_of_one_voice_and_day_are_one_sentence(tmp_path: Path, day: str, together: bool) -> None:
-    story = clash()
-    story.tables["claims"][-1]["said_edtf"] = day
-    disputed = read_answer(tell(story, tmp_path), DISPUTED)
-    merged = " fight and that Ostland has sent soldiers (3 June" in disputed
-    other = " sent soldiers and that Ostland’s soldiers fight (3 June" in disputed
-    assert (merged or other) is together
-
-
 def losses(own: bool = False) -> Story:
     """Two ministers count the dead of Ostland; it counts them itself, or not."""
     story = Story("losses")
