@@ -29,7 +29,7 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
             try:
                 mirror_latest(aside, call.reports / name, find_newest(call.reports / name, briefs), is_ours)
             except OSError as error:  # one dossier's links keep no other from being listed
-                wrong = wrong or error
+                wrong = error
     # What was not due is as good as made, also where a build was killed after it made it.
     good = [task.brief_id for task in plan.tasks if task not in failed]
     bad = [*(task.brief_id for task in failed), *plan.refused]
