@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 # Of the 450 words that a printed page one may have, what is left to its prose: the line above takes the rest.
 WORDS = 428
 # What has room is told by consequence: these answers have one sentence, and get one more in this order.
-# “number” is how sure the headline’s number is, or what it continues; “briefly” is both disputes in short,
-# “disputed” in full; “unseen” and “seen” are one more topic’s question each, answered by what stands on no
+# “number” is how sure the headline’s number is; “briefly” is both disputes in short, “disputed” in full;
+# “unseen” and “seen” are one more topic’s question each, answered by what stands on no
 # card, or on one; the second “confirmed” is what a party that is silent on it said instead; “card0” is one
 # more on the first card who gives another number.
 _MORE = (
