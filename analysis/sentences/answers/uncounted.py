@@ -160,5 +160,5 @@ def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft
     ]
     if len(cards) < _SEVERAL or any(len(voices) != 1 or "" in voices for voices in given):
         return ()
-    words = "Whether the numbers above are right: each is one voice’s only"
+    words = "Whether the numbers on the cards are right: each is one voice’s only"
     return ((words, *refer(one.claim_id for one in cards)),)

@@ -129,7 +129,7 @@ def test_numbers_that_one_voice_each_gives_may_be_wrong(second: str, tmp_path: P
     story.claim("C2", "mayor", "roads-closed", "2024-06-09", figures=["12 roads"])
     story.claim("C3", second, "homes-flooded", "2024-06-09", document="2024-06-09", figures=["900 homes"])
     unknown = read_answer(tell(story, tmp_path), UNKNOWN)
-    alone = "Whether the numbers above are right: each is one voice’s only"
+    alone = "Whether the numbers on the cards are right: each is one voice’s only"
     assert unknown.startswith(alone) is (second == "mayor")
 
 
