@@ -137,6 +137,7 @@ def test_headline_of_what_is_to_come_is_what_comes_next(
     [
         (True, "700 homes", True, ["Mayor denied it (9 June; C03)", f"{DIFFER} (Agency); "]),
         (True, "700 homes", False, ["Mayor denied that homes are flooded", f"{DIFFER} (Agency, 9 June); "]),
+        (True, "90 homes", True, ["Mayor denied it (9 June; C03)", "Numbers differ on homes"]),  # far apart
         (True, "900 homes", True, ["Mayor denied that homes are flooded"]),  # alone it has room
         (False, "700 homes", True, ["Mayor denied that homes are flooded"]),
     ],
@@ -171,6 +172,16 @@ def test_a_denial_beside_numbers_is_told_in_few_words(briefly: bool, told: str, 
     telling = Telling(gather(open_story(story, tmp_path)))
     disputed = answer_what_is_disputed(telling, 2, "homes-are-flooded", briefly=briefly)
     assert str(disputed[0]).startswith(told)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_that_nothing_is_denied_takes_its_room(most: int, tmp_path: Path) -> None:
+    story = Story("flood")
+    for claim, who, homes in (("C01", "minister", "900 homes"), ("C02", "agency", "700 homes")):
+        story.claim(claim, who, "homes-are-flooded", "2024-06-09", figures=[homes])
+    telling = Telling(gather(open_story(story, tmp_path)))
+    told = answer_what_is_disputed(telling, most, "homes-are-flooded")
+    assert str(told[0]) == "Nothing is denied in our documents." and len(told) == most
 
 
 def test_state_that_denies_is_named_where_room_is_short(tmp_path: Path) -> None:
