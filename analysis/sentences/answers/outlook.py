@@ -55,22 +55,30 @@ def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Senten
 @once
 def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
     """That nothing is expected of the matter of what leads, where something of another may follow."""
-    every = material.propositions
+    every = [one for one in material.propositions.values() if _is_anybodys(one, material)]
     expected = [
         one
-        for one in every.values()
+        for one in every
         if _may_be_told(one)
         and (
             one.forecast_state == "open"
             or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
         )
     ]
-    if not expected or not lead or any(_is_of_matter(one, every[lead], material) for one in expected):
+    leading = material.propositions.get(lead)
+    if not expected or leading is None or any(_is_of_matter(one, leading, material) for one in expected):
         return ()
-    of_topic = [one for one in every.values() if _is_of_matter(one, every[lead], material)]
+    of_topic = [one for one in every if _is_of_matter(one, leading, material)]
     if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_topic):
         return ((f"Nothing more {material.here}: what was expected of this came or has lapsed",),)
     return ((f"Of what the headline tells, nobody {material.here} says what comes next",),)
+
+
+def _is_anybodys(proposition: Any, material: Material) -> bool:
+    """Whether an open forecast is that of a voice, or of nobody recorded: a relay's alone counts for neither."""
+    is_counted = proposition.expects_named or proposition.expects_unnamed
+    claims = material.claims_on[proposition.proposition_id]
+    return proposition.forecast_state != "open" or bool(is_counted) or any(not one.counts for one in claims)
 
 
 def _is_of_matter(proposition: Any, lead: Any, material: Material) -> bool:
