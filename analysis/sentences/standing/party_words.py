@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from analysis.sentences.standing.footing import list_bodies, say_deny, say_footing
-from analysis.sentences.standing.parties import BEFORE_OTHERS, Party, Standing
+from analysis.sentences.standing.parties import BEFORE_OTHERS, Party, Standing, find_nearest_word
 from analysis.sentences.wording.clause import Said, list_counted
 from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.sentence import Name
 from analysis.sentences.wording.speaker import Draft, list_items
 
@@ -36,8 +37,9 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     told: list[tuple[Draft, Draft]] = [((*list_items(names, last=" or "), here), tail) for tail in tails]
     if spoke and not standing.denied_by_others:
         for brief in (False, True):
-            does = [f" ({_say_in_short(one, material, brief)})" for one in words]
-            told.append((list_items([(*name, does[at]) for at, name in enumerate(names)], last=" or "), ()))
+            does = [_say_in_short(one, standing, material, brief) for one in words]
+            each = [(*name, f" ({what})" if what else "") for name, what in zip(names, does, strict=True)]
+            told.append((list_items(each, last=" or "), ()))
     if len(names) > 1 and all(one and one.stance.stance == "denies" for one in words):
         both = " who both " if len(names) == 2 else " who all "
         denied = say_deny(standing.denying, True, material)
@@ -61,13 +63,17 @@ def _name_as_in(clause: str, party: Party, word: Said | None) -> Name:
     return Name(own) if own and own in clause else party.words
 
 
-def _say_in_short(word: Said | None, material: Material, brief: bool) -> str:
-    """What a party does with it, in few words."""
+def _say_in_short(word: Said | None, standing: Standing, material: Material, brief: bool) -> str:
+    """What a party does with it, in short; no “no comment” where it denied a like matter since."""
     if word is None:
         return "no word" if brief else f"no word {material.here}"
     if word.stance.stance == "denies":
         return say_deny([word], False, material)[-1 if brief else 0]
-    return "no comment" if word.claim.modality == "no_comment" else "leaves it open"
+    if word.claim.modality != "no_comment":
+        return "leaves it open"
+    nearest = find_nearest_word(find_party(word, standing), standing.proposition, material)
+    is_since = nearest is not None and count_days(nearest.claim) >= count_days(word.claim)
+    return "" if nearest and is_since and nearest.stance.stance == "denies" else "no comment"
 
 
 def say_parties(standing: Standing, material: Material, *, brief: bool = False, silent: bool = True) -> Draft:

@@ -58,6 +58,22 @@ def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("day", "told"), [("2024-06-04", "Westland (no comment): "), ("2024-06-06", "Westland")]
+)
+def test_no_comment_is_over_with_a_denial_since(day: str, told: str, tmp_path: Path) -> None:
+    story = ships("Norland", "Sudland", "Estland", modality="estimates")
+    story.actor("aide", unnamed="an aide", side="Vinland")
+    story.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
+    story.claim("C11", "ostland", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
+    story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
+    story.proposition("proof", "The reports of ships sold rest on evidence", "ships")
+    story.claim("C13", "westland", "proof", day, "denies")
+    said = answer(story, tmp_path)
+    assert said.startswith(f"Not by Ostland (denied it in January) or {told}")
+    assert ("no comment" in said) is ("no comment" in told)
+
+
+@pytest.mark.parametrize(
     ("speaker", "told"),
     [
         ("westland", "Not that Ostland is sending ships to Westland: only Norland’s minister 0"),
