@@ -137,7 +137,7 @@ def _word_denial(
         refs = _refer_to(denying, material)
         who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
         return ((*who, " denied it", *refs, *_say_silence(proposition, material, leads=leads)),)
-    so = _say_who_says_so(proposition, material)
+    so = _say_who_says_so(proposition, denying, material)
     silent = _say_silence(proposition, material, leads=leads)
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
@@ -166,12 +166,14 @@ def _refer_to(denying: Sequence[Said], material: Material) -> Draft:
     return refer((one.claim_id for one in claims), beside=when)
 
 
-def _say_who_says_so(proposition: Any, material: Material) -> Draft:
-    """Who said what is denied: one or two by name, else how many."""
+def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Material) -> Draft:
+    """Who said what is denied: one or two by name, else how many; and whether only after the denial."""
     counted = list_counted(proposition.proposition_id, "says_so", material)
     if not counted:
         return ()
-    verb = VERBS[join_verbs(list_weaker_verbs(counted, material) or ["asserts"])].past
+    denied = max(count_days(one.claim) for one in denying)
+    is_later = min(day_of(one.stance.since) or denied for one in counted) > denied
+    verb = VERBS[join_verbs(list_weaker_verbs(counted, material) or ["asserts"])].past + " later" * is_later
     named = [one for one in counted if one.named]
     sides = list_sides(named, by_office=True)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):

@@ -194,12 +194,12 @@ def test_who_says_what_is_denied_is_named_or_counted(by: list[str], told: str, t
         (
             ["mayor", "baker"],
             [],
-            "Baker and Mayor denied that soldiers came (latest 2 June; C2, C1), which Envoy said",
+            "Baker and Mayor denied that soldiers came (latest 2 June; C2, C1), which Envoy said later.",
         ),
         (
             ["ostland", "minister"],
             [],
-            "Ostland denied that soldiers came (latest 2 June; C2, C1), which Envoy said",
+            "Ostland denied that soldiers came (latest 2 June; C2, C1), which Envoy said later.",
         ),
         (["mayor", "unnamed-clerk"], [], "Mayor and an unnamed clerk denied that"),
         (["mayor", "unnamed-clerk", "unnamed-cook"], [], "Mayor and up to two unnamed voices denied that"),

@@ -251,6 +251,24 @@ def test_whom_it_is_about_is_asked_for_a_number_once_it_speaks(tmp_path: Path) -
     assert asked in read_answer(tell(story, tmp_path / "speaks"), UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [(300, ", and what others give differs"), (100, "; others do")],  # 40 and then 100 is no dispute
+)
+def test_what_others_give_now_differs_or_not(last: int, told: str, tmp_path: Path) -> None:
+    story = clash()
+    story.proposition("soldiers-died", "Ostland’s soldiers have died")
+    for claim, by, day, best in (
+        ("C10", "berg", "2", 40),
+        ("C11", "berg", "4", 100),
+        ("C12", "clerk", "4", last),
+    ):
+        lost = figure(f"{best} soldiers", best=best, measure="dead", accumulation="cumulative")
+        story.claim(claim, by=by, proposition="soldiers-died", said=f"2024-06-0{day}", figures=[lost])
+    asked = f"The number of dead: Ostland gives none in our documents{told} ("
+    assert asked in read_answer(tell(story, tmp_path), UNKNOWN)
+
+
 def test_an_old_dispute_is_not_called_settled(tmp_path: Path) -> None:
     unknown = read_answer(tell(clash("asserts"), tmp_path, as_of="2026-06-01"), UNKNOWN)
     assert unknown.startswith("Our documents do not settle whether Ostland’s soldiers fight (C01, C02)")
