@@ -75,7 +75,7 @@ def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
 
 
 def _is_anybodys(proposition: Any, material: Material) -> bool:
-    """Whether an open forecast is that of a voice, or of nobody recorded: a relay's alone counts for neither."""
+    """Whether an open forecast is that of a voice or of nobody recorded: a relay’s alone is neither."""
     is_counted = proposition.expects_named or proposition.expects_unnamed
     claims = material.claims_on[proposition.proposition_id]
     return proposition.forecast_state != "open" or bool(is_counted) or any(not one.counts for one in claims)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from analysis.sentences.answers.outlook import is_ahead
 from analysis.sentences.numbers.asked_number import ASKS_FOR_NUMBER, stems
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.standing.lead import Lead
-from analysis.sentences.standing.numbers_beside import find_newest, is_same_thing, list_standing
+from analysis.sentences.standing.numbers_beside import (
+    differs,
+    find_newest,
+    is_recent,
+    is_same_thing,
+    list_standing,
+)
 from analysis.sentences.standing.parties import Party, find_parties, list_by
 from analysis.sentences.standing.ranking import day_of, rank_propositions
-from analysis.sentences.wording.clause import list_said
-from analysis.sentences.wording.figure_phrases import has_number, is_same_size, list_numbers
+from analysis.sentences.wording.clause import list_counted, list_said
+from analysis.sentences.wording.figure_phrases import has_number, is_same_size
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days
 from analysis.sentences.wording.sentence import refer
@@ -72,8 +79,14 @@ def word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
         one.proposition_id in same or stems(one.measure) <= told for one in counted
     ):
         return ()
-    asked = f"How many {material.clause(proposition.proposition_id)}"
-    return ((f"{asked}, nobody {material.here} says", *refer([lead.said[0].claim.claim_id])),)
+    clause = material.clause(proposition.proposition_id)
+    said, denied = (
+        list_counted(proposition.proposition_id, stance, material)[:1] for stance in ("says_so", "denies")
+    )
+    refs = refer(one.claim.claim_id for one in (*said, *denied))
+    if denied:  # “how many are fighting” takes for granted that any are
+        return ((f"Whether {clause}, and how many: nobody {material.here} gives a number", *refs),)
+    return ((f"How many {clause}, nobody {material.here} says", *refs),)
 
 
 @once
@@ -107,8 +120,10 @@ def list_without_own_number(material: Material) -> Iterator[Ranked]:
             whose = list_items(silent)
             gives = f" {'gives' if len(silent) == 1 else 'give'} none {material.here}"
             start: Draft = (f"The number of {newest.measure}: ", *whose, gives)
-            sizes = {frozenset(list_numbers(one)) for one in figures if one.measure_id == newest.measure_id}
-            others = ", and what others give differs" if len(sizes) > 1 else "; others do"
+            same = [one for one in list_standing(material) if one.measure_id == newest.measure_id]
+            standing = [one for one in same if is_recent(one, newest)]
+            is_disputed = any(differs(one, two, material) for one, two in combinations(standing, 2))
+            others = ", and what others give differs" if is_disputed else "; others do"
             refs = refer([newest.claim_id])
             yield int(proposition.topic_rank), ((*start, others, *refs), (*start, *refs))
             return

@@ -146,6 +146,20 @@ def test_number_that_nobody_gives_is_not_known(
     assert ("nobody in our documents says" in unknown) is is_asked
 
 
+def test_what_is_denied_is_not_counted_as_if_it_were_so(tmp_path: Path) -> None:
+    """“How many are there, nobody says” takes for granted that any are."""
+    story = Story("front")
+    story.proposition("soldiers-there", "Sudland soldiers are in Norland")
+    story.proposition("soldiers-dead", "Ostland has lost soldiers")
+    story.measure("soldiers", name="soldiers killed")
+    story.claim("C01", "mayor", "soldiers-there", "2024-06-09")
+    story.claim("C02", "clerk", "soldiers-dead", "2024-06-02", figures=["40 soldiers"])
+    story.claim("C03", "envoy", "soldiers-there", "2024-06-09", "denies")
+    unknown = read_answer(tell(story, tmp_path, lead="C01"), "What do we not know?")
+    asked = "Whether Sudland soldiers are in Norland, and how many"
+    assert unknown.startswith(f"{asked}: nobody in our documents gives a number (C01, C03).")
+
+
 def test_denial_and_numbers_that_differ_are_both_told(tmp_path: Path) -> None:
     story = Story("front")
     story.proposition("sent", "Ostland has sent soldiers to Norland")
