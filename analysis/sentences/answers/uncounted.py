@@ -14,7 +14,6 @@ from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     differs,
     find_newest,
-    is_recent,
     is_same_thing,
     list_standing,
 )
@@ -23,7 +22,7 @@ from analysis.sentences.standing.ranking import day_of, rank_propositions
 from analysis.sentences.wording.clause import list_counted, list_said
 from analysis.sentences.wording.figure_phrases import has_number, is_same_size
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days
+from analysis.sentences.wording.relative_dates import HALF_YEAR, QUARTER, count_days
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, list_items
 
@@ -120,11 +119,17 @@ def list_without_own_number(material: Material) -> Iterator[Ranked]:
             whose = list_items(silent)
             gives = f" {'gives' if len(silent) == 1 else 'give'} none {material.here}"
             start: Draft = (f"The number of {newest.measure}: ", *whose, gives)
-            same = [one for one in list_standing(material) if one.measure_id == newest.measure_id]
-            standing = [one for one in same if is_recent(one, newest)]
-            is_disputed = any(differs(one, two, material) for one, two in combinations(standing, 2))
-            others = ", and what others give differs" if is_disputed else "; others do"
-            refs = refer([newest.claim_id])
+            same = [
+                one
+                for one in list_standing(material)
+                if one.measure_id == newest.measure_id
+                and one.voice_named
+                and material.is_within(QUARTER, count_days(one))
+            ]
+            pairs = combinations(sorted(same, key=count_days, reverse=True), 2)
+            apart = next((pair for pair in pairs if differs(*pair, material)), ())
+            others = ", and what others give differs" if apart else "; others do"
+            refs = refer(one.claim_id for one in apart or (newest,))
             yield int(proposition.topic_rank), ((*start, others, *refs), (*start, *refs))
             return
 
