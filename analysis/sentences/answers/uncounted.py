@@ -161,8 +161,8 @@ def word_ahead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
         return ()
     refs = refer(one.claim.claim_id for one in lead.said[:1])
     is_dated = day_of(lead.proposition.event_to) or _TELLS_DAY.search(lead.proposition.clause)
-    who = "expects it" if lead.stance == "expects" else "says so"
-    words = f"Whether it comes to this, and when: nobody who {who} gives a day"
+    what = "expected" if lead.stance == "expects" else "planned"
+    words = f"Whether it comes to what is {what}, and when: no day is given {material.here}"
     return () if is_dated else ((words, *refs),)
 
 

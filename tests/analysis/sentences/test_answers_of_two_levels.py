@@ -97,9 +97,8 @@ def test_plan_without_a_day_is_what_comes_next(tmp_path: Path) -> None:
     ahead = read_answer(page, "What next?")
     told = "Land 0’s minister said that Ostland is preparing to sell more ships (9 June; C7); no day is given"
     assert ahead.startswith(told)
-    assert "Whether it comes to this, and when: nobody who says so gives a day (C7)" in read_answer(
-        page, UNKNOWN
-    )
+    unknown = read_answer(page, UNKNOWN)
+    assert "Whether it comes to what is planned, and when: no day is given in our documents (C7)" in unknown
 
 
 @pytest.mark.parametrize(("wounded", "differs"), [("90", True), ("30", False), ("", False)])
