@@ -34,7 +34,7 @@ from analysis.sentences.wording.figure_phrases import has_number, shorten_value
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.sentence import Sentence, refer
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Draft, list_items
 from analysis.sentences.wording.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
@@ -143,8 +143,13 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
             one for one in others if one.measure_id == figure.measure_id and not is_same_thing(one, figure)
         ]
         if beside:
-            ids = dict.fromkeys(one.claim_id for one in (figure, *beside))
-            return ((f"{start}each number is one voice’s only", *refer(ids)),)
+            every = (figure, *beside)
+            numbers = [
+                (*say_in_short(one, material), *((" in all",) if not one.scope else ())) for one in every
+            ]
+            refs = refer(dict.fromkeys(one.claim_id for one in every))
+            least: Draft = (f"{start}each number is one voice’s only", *refs)
+            return ((start, *list_items(numbers), " are each one voice’s only", *refs), least)
         words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *say_in_short(figure, material))
         return ((*words, *refer([figure.claim_id])),)
     refs = refer([low.claim_id, high.claim_id])

@@ -164,12 +164,13 @@ def _say_footing(figure: Any, shown: Sequence[Any], material: Material, most: in
 def _is_new(figure: Any, material: Material) -> bool:
     """Whether the earlier brief could not have this number: nobody had given it for the same thing.
 
-    Who tells no scope may mean the same.
+    Who tells no scope may mean the same. That somebody gives it by name is new beside unnamed voices.
     """
     known = [
         one
         for one in material.figures_on[figure.proposition_id]
         if not material.claims[one.claim_id].is_news
+        and one.voice_named >= figure.voice_named
         and (is_same_thing(one, figure) or (one.measure_id == figure.measure_id and not one.scope))
     ]
     is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)

@@ -58,7 +58,7 @@ def test_numbers_of_all_and_of_a_part_are_each_one_voices(tmp_path: Path) -> Non
     part = figure("10 ships", "ships", best=10, population_scope="iron ships")
     story.claim("C2", "minister-1", "sold", "2024-06-03", figures=[part])
     trust = read_answer(tell(story, tmp_path, lead="sold"), TRUST)
-    assert "How many, with care: each number is one voice’s only (C2, C0)" in trust
+    assert "How many, with care: “10 ships” and “73” in all are each one voice’s only (C2, C0)" in trust
 
 
 def test_minus_40_and_minus_10_differ_fourfold(tmp_path: Path) -> None:

@@ -294,10 +294,18 @@ def test_a_number_since_the_last_brief_is_marked(compare_to: str, told: str, tmp
     assert card.footing == told
 
 
-@pytest.mark.parametrize(("scope", "is_new"), [("", False), ("in Norland", True)])
-def test_a_number_of_no_told_scope_may_be_the_same(scope: str, is_new: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("known", "scope", "is_new"),
+    [
+        ("mayor", "", False),  # who tells no scope may mean the same
+        ("mayor", "in Norland", True),
+        ("source", "here", True),  # that somebody gives it by name is new
+    ],
+)
+def test_a_number_that_was_known_is_not_new(known: str, scope: str, is_new: bool, tmp_path: Path) -> None:
     story = Story()
-    for claim, by, day, of in (("C01", "mayor", "2024-06-05", scope), ("C02", "clerk", "2024-06-09", "here")):
+    story.actor("source", unnamed="a source")
+    for claim, by, day, of in (("C01", known, "2024-06-05", scope), ("C02", "clerk", "2024-06-09", "here")):
         homes = figure("900 homes", population_scope=of)
         story.claim(claim, by, said=day, figures=[homes])
     cards = {one.claim_id: one.is_new for one in tell(story, tmp_path, compare_to="2024-06-07").key_numbers}
