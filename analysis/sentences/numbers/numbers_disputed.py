@@ -27,7 +27,14 @@ from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.standing.revisions import say_as_reported
 from analysis.sentences.wording.figure_phrases import has_number, name_thing, shorten_value
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_MONTHS, LAST_WEEKS, count_days, say_when
+from analysis.sentences.wording.relative_dates import (
+    HALF_YEAR,
+    LAST_MONTHS,
+    LAST_WEEKS,
+    WEEK,
+    count_days,
+    say_when,
+)
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, list_items
 
@@ -135,11 +142,17 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     start = f"Numbers differ on {first.measure}: "
     if len(set(measures)) > 1:
         start = f"Numbers differ{' on ' * bool(common)}{common}: "
-    # What was counted weeks ago is not told as if it were counted now.
-    is_dated = not material.is_within(LAST_WEEKS, max(map(count_days, group)))
+    # What was counted weeks ago, or before parts of it were, is not told as if it were counted now.
+    last = max(map(count_days, group))
+    parts_since = [one for one in list_standing(material) if one.part_of == first.measure_id]
+    newest = max(map(count_days, parts_since), default=last)
+    is_dated = newest > last + 2 * WEEK or not material.is_within(LAST_WEEKS, last)
     forms = ((True, False), (True, True)) if is_dated else ((True, False), (False, False), (False, True))
+    # Where the days make it too long, that numbers differ is left to the question.
+    starts = (start, f"{first.measure}: ") if is_dated else (start,)
     return tuple(
-        (start, *_list_differing(some, len(told) * more, common, material, dated=dated, brief=brief))
+        (begins, *_list_differing(some, len(told) * more, common, material, dated=dated, brief=brief))
+        for begins in starts
         for some, more in ((told[:_NUMBERS], 1), (told[:_NUMBERS], 0), (ends, 0))
         for dated, brief in forms
     )

@@ -121,6 +121,33 @@ def test_parts_differ_from_a_whole_by_what_they_add_up_to(
     assert (told in disputed) is differs and ("differ" in disputed) is differs
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2024-05-14", "Numbers differ on soldiers and officers killed or wounded: “1000” (the Port Board "),
+        (
+            "2024-06-09",
+            " Soldiers and officers killed or wounded: “1000” (the Port Board for the Dead, 5 May);",
+        ),
+    ],
+)
+def test_numbers_from_before_newer_parts_have_days(day: str, told: str, tmp_path: Path) -> None:
+    """Where days make a sentence too long, it begins with what is counted."""
+    story = Story("losses")
+    story.proposition("lost", "Ostland has lost soldiers")
+    story.measure("lost", name="soldiers and officers killed or wounded", unit="soldiers")
+    story.measure("killed", name="soldiers and officers killed", unit="soldiers", part_of="lost")
+    for who, name, best in (
+        ("army", "Norland Bureau of War Records", 9000),
+        ("board", "Port Board for the Dead", 1000),
+    ):
+        story.actor(who, name=name, schema="PublicBody")
+        lost = [figure(f"{best} soldiers", "lost", best=best)]
+        story.claim(f"C-{who}", who, "lost", "2024-05-05", document="2024-05-05", figures=lost)
+    story.claim("C3", "agency", "lost", day, document=day, figures=[figure("600 soldiers", "killed")])
+    assert told in read_answer(tell(story, tmp_path), DISPUTED)
+
+
 @pytest.mark.parametrize("second", ["mayor", "clerk"])
 def test_numbers_that_one_voice_each_gives_may_be_wrong(second: str, tmp_path: Path) -> None:
     story = Story("flood")
