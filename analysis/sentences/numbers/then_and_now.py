@@ -96,14 +96,17 @@ def _say_before(figure: Any, material: Material) -> Draft:
         for one in material.figures.values()
         if is_same_thing(one, figure)
         and (one.stance, one.is_nearest) == (figure.stance, True)
-        and (one.voice_named or one.voice_side)
+        and one.voice_id
         and has_number(one)
         and one.accumulation != "increment"
         and one.figure_id not in material.converted
         and not material.claims[one.claim_id].is_news
     ]
-    newest = find_newest([one for one in known if one.voice_id == figure.voice_id] or known)
-    if newest is None or is_same_size(newest, figure):
+    if same := [one.voice_named for one in known if is_same_size(one, figure)]:
+        return () if any(same) else (", before by unnamed voices only",)
+    of_somebody = [one for one in known if one.voice_named or one.voice_side]
+    newest = find_newest([one for one in of_somebody if one.voice_id == figure.voice_id] or of_somebody)
+    if newest is None:
         return ()
     told = find_told(newest, material.figures_in[newest.statement_id], material)
     whose = Name(possessive(with_article(told.voice_side or told.voice_short)))

@@ -186,14 +186,17 @@ def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path
         ("voice-3", "2024-06-02", " after Voice 3’s “250”"),
         ("envoy", "2024-06-02", " after Envoy’s “250”"),
         ("voice-3", "2024-06-05", ""),  # no reader of the earlier brief had it
+        ("source", "2024-06-02", ", before by unnamed voices only"),
     ],
 )
 def test_new_number_tells_whose_was_known_before(voice: str, day: str, then: str, tmp_path: Path) -> None:
     story = lost("2024-06-09")
-    story.claim("C5", voice, "wells-lost", day, document=day, figures=["250 wells"])
+    story.actor("source", unnamed="a source")
+    wells = "300 wells" if voice == "source" else "250 wells"
+    story.claim("C5", voice, "wells-lost", day, document=day, figures=[wells])
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
-    wells, others = f"wells (“300”{then})", "roads (“200”)"
-    told = f"{wells}, {others}" if then else f"{others}, {wells}"
+    lost_wells, others = f"wells (“300”{then})", "roads (“200”)"
+    told = f"{lost_wells}, {others}" if then else f"{others}, {lost_wells}"
     assert f"New above: {told} and farms (“400”)" in new
 
 
