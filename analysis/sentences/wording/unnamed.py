@@ -15,7 +15,7 @@ _PLURAL_WORD = re.compile(
 )
 AFTER_HEAD = re.compile(
     r"\s+(?:of|in|from|at|with|within|on|for|who|whom|that|which|familiar|close|briefed|interviewed|seen|taking"
-    r"|including|near|inside)\b.*|[,;(].*",
+    r"|including|near|inside|off)\b.*|[,;(].*",
     re.IGNORECASE,
 )
 _HEARD = re.compile(r"\s+(?:seen|read|heard|obtained) by\b.*")
