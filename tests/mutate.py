@@ -51,6 +51,10 @@ _FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
 }
 
 
+# A constant whose change makes a loop endless: so long a mutant may run.
+_SECONDS = 300.0
+
+
 @dataclass(frozen=True)
 class Mutant:
     """One change: its place in its module, the line that it is in, what stood and now stands there.
@@ -158,7 +162,7 @@ def try_all(mutants: list[Mutant], tests: list[Path]) -> int | None:
     if survived is None:
         return None
     for one in mutants:
-        if not one.statement and in_child(lambda: run_imported(one, tests)):  # noqa: B023
+        if not one.statement and in_child(lambda: run_imported(one, tests), _SECONDS):  # noqa: B023
             survived += 1
             report(one)
     return int(survived)

@@ -145,9 +145,9 @@ class _Noting(ast.NodeTransformer):
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         super().generic_visit(node)
-        for name in (
-            ("body", "orelse", "finalbody") if not isinstance(node, (ast.Module, ast.ClassDef)) else ()
-        ):
+        if isinstance(node, (ast.Module, ast.ClassDef)):
+            return node
+        for name in ("body", "orelse", "finalbody"):
             if isinstance(statements := getattr(node, name, None), list):
                 setattr(node, name, [part for one in statements for part in (self._note(one), one)])
         return node

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.comparing.pair import Pair, Verdict, say
+from analysis.comparing.pair import Pair, Verdict, find_scope, say
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.rows import Record
 from analysis.numbers.phrases import read_numbers
@@ -18,8 +18,6 @@ _ABOUT = re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\
 _OVER = re.compile(r"\b(more than|over|at least|above)\b")
 _SUM = re.compile(r"\b(and|together with|plus|as well as)\b", re.IGNORECASE)
 EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
-# Where in a document a figure stands is no scope: the headline counts the same people.
-_PLACES = frozenset({"headline", "lead", "lead, rounded"})
 # The first and the last day of a time; None where one is not known.
 DayPair = tuple[date, date] | None
 
@@ -72,12 +70,6 @@ def said_numbers(figure: Record) -> tuple[float, ...]:
 def is_sum(words: str) -> bool:
     """Say whether words put quantities together and not one in place of the other."""
     return bool(_SUM.search(words) and not EITHER.search(words))
-
-
-def find_scope(scope: str) -> str:
-    """Find whom a figure counts; where it stands in its document tells nothing of that."""
-    scope = scope.casefold().strip()
-    return "" if scope in _PLACES else scope
 
 
 def find_start(period: str) -> DayPair:

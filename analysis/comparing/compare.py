@@ -16,11 +16,10 @@ from analysis.comparing.allowance import (
     ends_differ,
     find_allowed,
     find_points,
-    find_scope,
     is_sum,
     said_numbers,
 )
-from analysis.comparing.pair import Grounds, Pair, Verdict, order_in_time, say
+from analysis.comparing.pair import Grounds, Pair, Verdict, find_scope, order_in_time, say
 from analysis.comparing.sources import find_sources
 from analysis.dossier.revisions import follow
 from analysis.dossier.rows import Record
@@ -245,21 +244,28 @@ def _other_voice(pair: Pair) -> Verdict | None:
         return Verdict("agrees", words)
     rises = other.low > one.high
     change = other.low - one.high if rises else other.high - one.low
-    is_state, is_apart = pair.one["accumulation"] == "snapshot", _may_have_changed(pair, rises)
-    if (is_state or (rises and not is_apart)) and pair.has_moved(change):
-        return pair.keep_apart("moved")
-    if is_apart:
+    has_moved = _can_change(pair, rises) and pair.has_moved(change)
+    # That a total rose over weeks needs nobody who counted it in between.
+    if _may_have_changed(pair, rises) and not (has_moved and pair.one["accumulation"] == "snapshot"):
         return pair.keep_apart("days")
+    if has_moved:
+        return pair.keep_apart("moved")
     # A vague word has a number only by our convention, and a reader is told so.
     ours = ", as we read the words" if WORD_READINGS.keys() & set(pair.both("qualifier")) else ""
     return Verdict("contradicts", f"{say(pair.one)} and {say(pair.other)} cannot both be so{ours}.")
 
 
-def _may_have_changed(pair: Pair, rises: bool) -> bool:
-    """Say whether what was counted may have changed between two figures; a running total only rises."""
+def _can_change(pair: Pair, rises: bool) -> bool:
+    """Say whether a number of this kind can change so; a running total only rises, an addition stays."""
     kind = pair.one["accumulation"]
-    apart = pair.days_apart > _ONE_TIME or (kind == "cumulative" and ends_differ(pair.one, pair.other))
-    return apart and (kind == "snapshot" or (kind == "cumulative" and rises))
+    return bool(kind == "snapshot" or (kind == "cumulative" and rises))
+
+
+def _may_have_changed(pair: Pair, rises: bool) -> bool:
+    """Say whether what was counted may have changed between two figures."""
+    is_total = pair.one["accumulation"] == "cumulative"
+    apart = pair.days_apart > _ONE_TIME or (is_total and ends_differ(pair.one, pair.other))
+    return apart and _can_change(pair, rises)
 
 
 def _went_on(pair: Pair, longer: float) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.comparing.allowance import EITHER, find_scope, is_sum, said_numbers, starts_differ
+from analysis.comparing.allowance import EITHER, is_sum, said_numbers, starts_differ
+from analysis.comparing.pair import find_scope
 from analysis.comparing.relays import Relays, Reports, find_halves
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look
 
@@ -137,9 +138,9 @@ def _compare_alternatives(relays: Relays) -> Drifts:
         if EITHER.search(f"{exact[near]} {text[near]}") and is_sum(f"{exact[far]} {text[far]}")
     ]
     words, ids, every = (relays.told.figures[one] for one in ("value_text", "figure_id", "conversion_of"))
+    is_third = np.isin(ids, every)  # and none of the two
     before, after = (
-        # The third is none of the two.
-        [between.join(_quote(words[told[(of == relay) & ~np.isin(ids[told], every)]])) for relay in found]
+        [between.join(_quote(words[told[(of == relay) & ~is_third[told]]])) for relay in found]
         for between, (of, told) in ((" or ", relays.list_near()), (" and ", (owners, figures)))
     )
     return Drifts("alternatives", np.array(found, np.int64), before, after)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from analysis.comparing.moves import Move, Series, find_moves, has_moved, name_series
+import pandas as pd
+
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 
@@ -31,6 +34,12 @@ REASONS = {
     "days": "the two are of different days, and a count may have risen in between",
     "moved": "the two are of different days, and a voice’s own count changed so in between",
 }
+# Where in a document a figure stands is no scope: the headline counts the same people.
+_PLACES = frozenset({"headline", "lead", "lead, rounded"})
+# A change that is less of what lies between two numbers does not tell them apart.
+_MOST_OF = 0.5
+# What two numbers must share to be counts of one thing.
+Counted = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,15 @@ class Grounds:
     source_of: Mapping[str, str]  # of a figure whose beginning is not told, that which it has it from
 
     @cached_property
-    def moves(self) -> Mapping[Series, Sequence[Move]]:
-        """How each thing’s numbers changed."""
-        return find_moves(self.figures.values())
+    def counts(self) -> Mapping[Counted, Sequence[Sequence[tuple[date, float]]]]:
+        """Of each thing what each voice said is so on which day, in order, as far as the days are told."""
+        given: dict[Counted, dict[str, dict[date, float]]] = defaultdict(lambda: defaultdict(dict))
+        for one in self.figures.values():
+            number = next((one[kind] for kind in ("best", "low", "high") if not pd.isna(one[kind])), None)
+            day = known_day(one)
+            if number is not None and day and one["voice_id"] and one["stance"] == "says_so":
+                given[name_counted(one)][one["voice_id"]][day] = number
+        return {thing: [sorted(one.items()) for one in own.values()] for thing, own in given.items()}
 
 
 @dataclass(frozen=True)
@@ -94,9 +109,16 @@ class Pair:
         return abs((order_in_time(self.other)[0] - order_in_time(self.one)[0]).days)
 
     def has_moved(self, change: float) -> bool:
-        """Whether a voice counted such a change between their sayings."""
+        """Whether one voice’s own numbers made at least half of a change between their sayings."""
         first, last = (order_in_time(one)[0] for one in self)
-        return has_moved(self.among.moves.get(name_series(self.one), ()), first, last, change)
+        way = math.copysign(1, change)
+        for counted in self.among.counts.get(name_counted(self.one), ()):
+            start = math.inf
+            for number in (way * number for day, number in counted if first <= day <= last):
+                if number - start >= _MOST_OF * abs(change):
+                    return True
+                start = min(start, number)
+        return False
 
     def same(self, column: str) -> bool:
         """Whether both have the same in a column: one claim that cites both, one voice that gave both."""
@@ -116,6 +138,17 @@ def order_in_time(figure: Record) -> tuple[date, date, str]:
     """Sort key of a figure: when it was said, as far as that is known, then when it was public."""
     public = figure["public_on"] or date.min
     return figure["said_to"] or figure["said_from"] or public, public, str(figure["figure_id"])
+
+
+def find_scope(scope: str) -> str:
+    """Find whom a figure counts; where it stands in its document tells nothing of that."""
+    scope = scope.casefold().strip()
+    return "" if scope in _PLACES else scope
+
+
+def name_counted(figure: Record) -> Counted:
+    """Name what a figure counts, and how."""
+    return figure["measure_id"], find_scope(figure["scope"]), figure["accumulation"]
 
 
 def known_day(figure: Record) -> date | None:

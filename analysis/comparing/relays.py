@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.allowance import find_scope
+from analysis.comparing.pair import find_scope
 from analysis.comparing.sources import NEAR, find_sources
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look, split_by

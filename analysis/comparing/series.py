@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import pandas as pd
 
-from analysis.comparing.allowance import find_scope, find_start
+from analysis.comparing.allowance import find_start
 from analysis.comparing.compare import Comparison
-from analysis.comparing.pair import NOT_COMPARABLE, order_in_time
+from analysis.comparing.pair import NOT_COMPARABLE, find_scope, order_in_time
 from analysis.dates.words import format_edtf
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records

@@ -64,7 +64,7 @@ def build_from_parts(name: str, *parts: Piece) -> pd.DataFrame:
 
 
 def _typed(cells: Any, dtype: str) -> npt.NDArray[Any]:
-    values = cells.to_numpy() if isinstance(cells, pd.Series) else np.array(cells, object)
+    values = np.array(cells, object) if isinstance(cells, list) else np.asarray(cells)
     if dtype == DAY:
         # Through numpy's days: one before 1678 or after 2262 is one too.
         values = values.astype("datetime64[D]")

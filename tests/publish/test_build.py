@@ -395,7 +395,7 @@ def test_notebook_for_the_lab_alone_is_refused_by_the_check(project: Project) ->
     assert wrong == "explore: this notebook is for JupyterLab and not published; name another"
 
 
-def test_a_brief_without_a_title_has_its_notebooks(project: Project) -> None:
+def test_a_brief_without_a_title_has_that_of_its_notebook(project: Project) -> None:
     """A comment in code is no heading."""
     cells = make_notebook("# not the title", parameters=PARAMETERS)
     cells["cells"].append(make_cell("Read on.\n# What is known?", "markdown"))

@@ -23,7 +23,7 @@ from analysis.charts.overview.frame import Item, Story
 from analysis.charts.overview.rail import colour_of, draw_day, put_rail, put_topic, say_state
 
 _ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
-# Words are not broken into less than this.
+# With less room before its arrow, a label goes under it.
 _NARROW = 120.0
 
 
@@ -98,7 +98,7 @@ def _draw_axis(axes: Axes, axis: CutAxis) -> None:
 
 
 def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
-    """Write a label at the right of its mark if it fits before the cut-off, else at the left or in lines.
+    """Write a label at the right of its mark if it fits, else at the left, in lines, or under a long arrow.
 
     What was said is bold, who said it stands behind; returns the number of lines that it takes.
     """

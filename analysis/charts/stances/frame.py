@@ -184,7 +184,7 @@ def drop_column(who: WhoSaysWhat) -> WhoSaysWhat:
 
 
 def _columns(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Those who speak on most matters that others speak on too; who denies or turns counts twice."""
+    """Those who speak on most matters: one that others speak on too, and a denial or turn counts one more."""
     shared = rows.groupby("proposition_id")["column"].transform("nunique") > 1
     turned = (rows["stance"] == "denies") | (rows["earlier_stance"] != "")
     weight = (1 + shared + turned).groupby(rows["column"], sort=False).sum()
@@ -205,14 +205,15 @@ def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], li
             "columns": grouped["column"].nunique(),
             "denied": grouped["stance"].agg(lambda stances: "denies" in set(stances)),
             "kinds": grouped["stance"].nunique(),
-            "voices": -grouped["voice_id"].nunique(),
+            "voices": grouped["voice_id"].nunique(),
             "rank": grouped["topic_id"].first().map(lambda topic: ranks.get(topic, 99)),
             "since": grouped["since"].min(),
         }
     )
     # A denial weighs as much as one column more.
-    weight["score"] = -2 * (weight["columns"] + weight["denied"]) - weight["kinds"]
-    best = weight.sort_values(["score", "voices", "since"], kind="stable")
+    weight["score"] = 2 * (weight["columns"] + weight["denied"]) + weight["kinds"]
+    best = weight.sort_values("since", kind="stable")
+    best = best.sort_values(["score", "voices"], ascending=False, kind="stable")
     if (best["columns"] > 1).sum() >= 2:
         best = best[best["columns"] > 1]
     best = best.head(MOST_ROWS)

@@ -75,7 +75,7 @@ def _say_subtitle(verbs: Verbs) -> str:
         return ""
     year = f", {verbs.year}" if verbs.year else ""
     counted = verbs.headings[0] or verbs.unit
-    if verbs.headings[0] and verbs.unit.isupper():  # a currency stands in no name of a measure
+    if verbs.unit.isupper() and verbs.unit not in counted:  # a code, such as a currency’s
         counted = f"{counted}, in {verbs.unit}"
     return f"{capitalise(counted)}, by what was said of them and the day of the statement{year}"
 

@@ -32,6 +32,7 @@ from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
 from analysis.sentences.wording.sentence import Name, Sentence, refer
 from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
+from analysis.sentences.wording.verbs import UNSURE, VERBS
 
 CONFIRMED = "Is it confirmed?"
 _NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
@@ -146,11 +147,11 @@ def _say_sides(said: Sequence[Said], material: Material) -> Iterator[Draft]:
     if not 1 < len(sides) <= MOST_SIDES:
         return
     listed: list[Draft] = []
-    for verb in ("say", *EACH):
+    for verb in ("asserts", *EACH, UNSURE):
         own = [side for side in sides if find_verb_of(side, named, material) == verb]
         if own:
-            one, several = ("says so", "say so") if verb == "say" else (f"{verb} it", f"{verb[:-1]} it")
-            listed.append((*name_sides(own), f" {one if len(own) == 1 else several}"))
+            word = VERBS[verb].say(len(own) > 1, is_past=False)
+            listed.append((*name_sides(own), f" {word} {'so' if verb == 'asserts' else 'it'}"))
     jointly = "in part jointly" if len(named) > 1 else "jointly"
     apart = jointly if any(one.speaker.jointly for one in said) else "separately"
     say: Draft = (*list_items(listed), f", {apart}")
@@ -179,8 +180,8 @@ def _say_names(said: Sequence[Said], material: Material) -> Iterator[Draft]:
 
 
 def _say_verb_of(said: Said, material: Material) -> str:
-    weak, plural = find_weaker_verb([said], material), said.speaker.plural
-    return f"{weak[:-1] if plural else weak} it" if weak else "say so" if plural else "says so"
+    weak = find_weaker_verb([said], material)
+    return f"{VERBS[weak or 'asserts'].say(said.speaker.plural, is_past=False)} {'it' if weak else 'so'}"
 
 
 @once
@@ -196,13 +197,12 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
 
 
 def _say_supported(proposition: Any, material: Material) -> Draft:
-    """Who says what others deny: by side or as its footing, and what of further sides implies it."""
-    said = list_counted(proposition.proposition_id, "says_so", material)
-    footing = say_footing(proposition, "says_so", material, beside=True)
-    if not said and proposition.forecast_state == "open":
-        footing = say_footing(proposition, "expects", material, beside=True)
-    is_told = said or proposition.forecast_state == "open"
-    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if is_told else ()
+    """Who says or expects what others deny: by side or as its footing, and what further sides imply it by."""
+    one = proposition.proposition_id
+    said = list_counted(one, "says_so", material)
+    expected = list_counted(one, "expects", material) if proposition.forecast_state == "open" else []
+    footing = say_footing(proposition, "says_so" if said else "expects", material, beside=True)
+    so: Draft = ("; ", *next(_say_sides(said, material), footing)) if said or expected else ()
     return (*so, *say_implied(list_further(said, proposition, material), material))
 
 
@@ -216,7 +216,6 @@ def say_implied(others: Sequence[Said], material: Material) -> Draft:
     """Whose words imply it: one or two are named, of more their sides, where they are few."""
     if not others:
         return ()
-    verb = find_weaker_verb(others, material).removesuffix("s") or "say"
     sides = list_sides(others, by_office=True) if all(one.named for one in others) else []
     many = count_said(others).number > 1
     who: Draft = (count_said(others).plain,)
@@ -225,7 +224,8 @@ def say_implied(others: Sequence[Said], material: Material) -> Draft:
     elif 0 < len(sides) <= MOST_SIDES:
         who, many = name_sides(sides), len(sides) > 1
     refs = refer(one.claim.claim_id for one in others)
-    return ("; what ", *who, f" {verb}{'' if many else 's'} implies it", *refs)
+    verb = VERBS[find_weaker_verb(others, material) or "asserts"].say(many, is_past=False)
+    return ("; what ", *who, f" {verb} implies it", *refs)
 
 
 def _say_reported(proposition: Any, material: Material) -> Draft:

@@ -15,7 +15,7 @@ from analysis.sentences.standing.ranking import day_of, find_ended, rank_proposi
 from analysis.sentences.standing.together import state_together
 from analysis.sentences.wording.clause import Said, list_counted, state_one
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_latest, say_when
+from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_latest
 from analysis.sentences.wording.sentence import Sentence, refer, say_others
 from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
@@ -70,8 +70,8 @@ def _list_denials(
     What a party to what leads denies comes before what others deny of its topic. That somebody denies what
     leads, where numbers are told too, is few words.
     """
-    leading = material.propositions.get(lead)
-    parties = find_parties(leading, material) if leading else []
+    leading = material.propositions[lead]
+    parties = find_parties(leading, material)
     for place, proposition in enumerate(rank_propositions(material)):
         denying = list_counted(proposition.proposition_id, "denies", material)
         leads = lead in (proposition.proposition_id, *proposition.implied_by.split())
@@ -82,7 +82,7 @@ def _list_denials(
         is_old = not leads and not material.is_within(HALF_YEAR, last)
         fresh = any(one.claim.is_news for one in denying)
         is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
-        is_off = leading is not None and proposition.topic_id != leading.topic_id
+        is_off = proposition.topic_id != leading.topic_id
         close = (not leads, not (leads or is_partys))
         order: Order = (is_old, is_off, int(proposition.topic_rank), *close, not fresh, place)
         yield order, _word_denial(proposition, denying, material, leads, briefly)
@@ -128,7 +128,7 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
 
 
 def _word_denial(
-    proposition: Any, denying: Sequence[Said], material: Material, leads: bool = False, briefly: bool = False
+    proposition: Any, denying: Sequence[Said], material: Material, leads: bool, briefly: bool
 ) -> tuple[Draft, ...]:
     """Who denies it, at most three by name, and who said so or would not comment beside."""
     named = [party.name for party in find_parties(proposition, material)]
@@ -162,8 +162,7 @@ def _word_denial(
 def _refer_to(denying: Sequence[Said], material: Material) -> Draft:
     """Cite who denies it, with the day; of several with that of the last."""
     claims = [one.claim for one in denying]
-    when = say_latest(claims, material.as_of) if len(claims) > 1 else say_when(claims[0], material.as_of)
-    return refer((one.claim_id for one in claims), beside=when)
+    return refer((one.claim_id for one in claims), beside=say_latest(claims, material.as_of))
 
 
 def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Material) -> Draft:

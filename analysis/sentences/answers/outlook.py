@@ -58,12 +58,8 @@ def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
     every = [one for one in material.propositions.values() if _is_anybodys(one, material)]
     expected = [
         one
-        for one in every
-        if _may_be_told(one)
-        and (
-            one.forecast_state == "open"
-            or (_is_under_way(one, material) and not is_plan_of_before(one, lead, material))
-        )
+        for one in _list_ahead(lead, material)
+        if one.forecast_state in ("", "open") and _is_anybodys(one, material)
     ]
     leading = material.propositions.get(lead)
     if not expected or leading is None or any(_is_of_matter(one, leading, material) for one in expected):

@@ -14,7 +14,7 @@ from analysis.sentences.standing.footing import (
     list_sides,
     speak_jointly,
 )
-from analysis.sentences.standing.how_sure import EACH, find_weaker_verb, say_how
+from analysis.sentences.standing.how_sure import EACH, list_weaker_verbs, say_how
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.parties import Standing
 from analysis.sentences.standing.party_words import say_deniers
@@ -82,7 +82,7 @@ def say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
         return [(f"{only}{unnamed.plain} {'says' if unnamed.number == 1 else 'say'} so",)], implied
     sides, jointly = list_sides(named), any(one.speaker.jointly for one in named)
     if len(named) == 1:
-        weak = EACH.get(find_weaker_verb(named, material), "")
+        weak = " or ".join(EACH[kind] for kind in list_weaker_verbs(named, material))
         here = " here" * material.is_narrowed
         one = "joint statement" if jointly else f"named voice{'’s ' * bool(weak)}{weak}"
         return [(f"it rests on one {one}{here}",)], implied

@@ -141,10 +141,10 @@ def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[st
     if together[0].stance.stance != "says_so":
         return sides, join_verbs([one.claim.modality for one in together])
     verbs = [find_verb_of(side, together, material) for side in sides]
-    saying = [side for side, verb in zip(sides, verbs, strict=True) if verb == "say"]
+    saying = [side for side, verb in zip(sides, verbs, strict=True) if verb == "asserts"]
     if len(saying) >= PAIR or not sides:
         return saying, "asserts"
-    return sides, join_verbs(["asserts" if verb == "say" else verb for verb in verbs])
+    return sides, join_verbs(verbs)
 
 
 def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
@@ -163,7 +163,7 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
 
 
 def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[tuple[Part, ...]]:
-    """Word what two say of whom only one estimates: each with its verb and number, by office or by side.
+    """Word what two say who are not as sure: each with its verb and number, by office or by side.
 
     “Norland says “900” and Sudland estimates “700” soldiers are at the border”, where the clause begins so.
     """

@@ -53,8 +53,8 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
         is_more = figure.stance == "expects" and bool(proposition.fulfilled_by)
         is_added = figure.measure_id in totals and bool(say_added_in(figure))
         is_now = not (is_over(proposition) or is_more)
-        is_told_first = (is_now, figure.voice_id != "", not is_added, not _may_be_part(figure, wholes))
-        return (*is_told_first, *_rank_in_measure(figure))
+        is_all = not _may_be_part(figure, wholes)
+        return (is_now, figure.voice_id != "", not is_added, is_all, *_rank_in_measure(figure))
 
     for figure in sorted(wholes, key=order, reverse=True):
         by_measure[figure.measure_id].append(figure)
@@ -87,14 +87,13 @@ def _may_be_part(figure: Any, among: Sequence[Any]) -> bool:
 
     A number of all stands beside it on its card.
     """
-    others = [
-        one
+    if not (say_scope(figure) and has_number(figure)):
+        return False
+    return any(
+        find_middle(one) > find_middle(figure)
         for one in among
         if one.measure_id == figure.measure_id and one.scope not in ("", figure.scope)
         if is_recent(one, figure) and one.voice_named and one.stance == figure.stance and has_number(one)
-    ]
-    return bool(say_scope(figure) and has_number(figure)) and any(
-        find_middle(one) > find_middle(figure) for one in others
     )
 
 
@@ -226,8 +225,10 @@ def _list_documents(material: Material) -> dict[str, set[str]]:
 
 
 def _is_detail(figure: Any, material: Material) -> bool:
+    if figure.measure_kind not in _DETAILS:
+        return False
     acts = {one.statement_id for one in material.figures.values() if one.measure_id == figure.measure_id}
-    return figure.measure_kind in _DETAILS and len(acts) < 2
+    return len(acts) < 2
 
 
 def _weigh_measure(group: Sequence[Any], material: Material) -> float:

@@ -59,9 +59,11 @@ def list_number_disputes(
         if one.measure_id not in told:
             others = list_others(one, shown, material)
             # Who has added to its total since counts no longer what it was.
-            standing = [two for two in others if find_added(two, material) is None]
-            differing = [two for two in standing if _is_other(two, one, material)]
-            groups = [*groups, *([[one, *differing]] if differing else [])]
+            differing = [
+                two for two in others if find_added(two, material) is None and _is_other(two, one, material)
+            ]
+            if differing:
+                groups = [*groups, [one, *differing]]
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
     for place, group in enumerate(groups):
         leads = group[0].proposition_id == lead

@@ -8,18 +8,22 @@ from collections.abc import Sequence
 from analysis.sentences.wording.clause import Said
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.verbs import join_verbs
 
 # What somebody’s word is who does no more.
 EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
 def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
-    """What all that a side says does, “estimates” or “alleges”; “say” where one claim does more."""
-    return find_weaker_verb([one for one in said if side in (of for _, of in one.parties)], material) or "say"
+    """What all that a side says does: “estimates”, “alleges”, either; “asserts” where one claim does more."""
+    own = [one for one in said if side in (of for _, of in one.parties)]
+    return find_weaker_verb(own, material) or "asserts"
 
 
 def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
     """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
+
+    Where some of it estimates and some alleges it, that is what they do: an estimate is no allegation.
 
     Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
     transcript does not make “we assess” an assertion.
@@ -31,13 +35,13 @@ def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
         if (claim.statement_id, claim.document_id) in nearest:
             acts[claim.statement_id].add(claim.modality)
     kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
-    return max(kinds, key=list(EACH).index) if kinds and kinds <= EACH.keys() else ""
+    return join_verbs(sorted(kinds)) if kinds and kinds <= EACH.keys() else ""
 
 
 def list_weaker_verbs(said: Sequence[Said], material: Material) -> list[str]:
     """List what voices do who only estimate or allege it; nothing where one of them does more."""
-    kinds = {find_weaker_verb([one], material) for one in said}
-    return [] if "" in kinds else sorted(kinds, key=list(EACH).index)
+    verbs = [find_weaker_verb([one], material) for one in said]
+    return [kind for kind in EACH if any(kind in verb for verb in verbs)] if all(verbs) else []
 
 
 def say_how(said: Sequence[Said], material: Material) -> Draft:

@@ -26,9 +26,6 @@ from analysis.sentences.wording.relative_dates import HALF_YEAR, WEEK, count_day
 from analysis.sentences.wording.sentence import count_words
 from analysis.sentences.wording.verbs import weakens
 
-_SCOPE_WORDS = 8
-# A scope that is a place in a document narrows nothing.
-_PLACES = ("headline", "lead", "title", "caption", "heading")
 _VALUE_WORDS = 4
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")

@@ -15,13 +15,11 @@ import pandas as pd
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.standing.ranking import rank_propositions
 from analysis.sentences.wording.clause import Said, list_counted, list_said
-from analysis.sentences.wording.introductions import SHORT_COUNTRIES, with_article
+from analysis.sentences.wording.introductions import read_name, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import count_days
 from analysis.sentences.wording.sentence import Name
 
-# What follows a name, or its stem, in the adjective made of it: Norlander, Russian, Japanese, Israeli.
-_ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"
 _FEWEST_LETTERS = 3
 # “Many North Korean …”: so many words may stand before whom a sentence is about.
 _BEFORE_SUBJECT = 2
@@ -46,7 +44,7 @@ class Party:
 
     def is_named_in(self, clause: str) -> bool:
         """Whether a sentence has its own name, and not only that of somebody who is of its side."""
-        return bool(_read_name(self.name, self.name).search(clause))
+        return bool(read_name(self.name, self.name).search(clause))
 
     def acts_in(self, clause: str) -> bool:
         """Whether a sentence can be about what it does: no “aid to” it, and no verb before it."""
@@ -95,7 +93,7 @@ def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re
             known = names.setdefault(party, {party} if side else set())
             known.update((agent.name, agent.short) if agent.named else ())
     return {
-        party: (frozenset(ids), [_read_name(one, party) for one in sorted(names[party]) if _is_name(one)])
+        party: (frozenset(ids), [read_name(one, party) for one in sorted(names[party]) if _is_name(one)])
         for party, ids in members.items()
     }
 
@@ -103,15 +101,6 @@ def _list_parties(material: Material) -> dict[str, tuple[frozenset[str], list[re
 def _is_name(text: str) -> bool:
     """Whether words can only be a name: “the ministry” may be any."""
     return (len(text) >= _FEWEST_LETTERS or text.isupper()) and text.removeprefix("the ") != text.lower()
-
-
-def _read_name(name: str, party: str) -> re.Pattern[str]:
-    """The name as a sentence may have it, its adjective, and the other names of a few countries."""
-    bare = re.sub(r"\Athe ", "", name)
-    stem = bare[:-1] if bare[-1] in "aeo" else bare
-    pattern = rf"\b(?:{re.escape(bare)}|{re.escape(stem)}){_ENDINGS}(?![\w-])"
-    other = SHORT_COUNTRIES.get(bare.lower()) if name == party else None
-    return re.compile(f"{pattern}|{other}" if other else pattern)
 
 
 def list_by(party: Party, proposition_id: str, material: Material) -> list[Said]:

@@ -51,10 +51,10 @@ def _name_subject(proposition_id: str, material: Material) -> str:
     """Name whom a sentence is about, where it begins with name and verb: “North Korea has …”; else ""."""
     clause = material.clause(proposition_id)
     words = clause.removeprefix("the ").split()
-    name = " ".join(takewhile(str.istitle, words))
-    verb = words[len(name.split())] if name and len(name.split()) < len(words) else ""
+    name = [*takewhile(str.istitle, words)]
+    verb = next(iter(words[len(name) :]), "")
     the = "the " * clause.startswith("the ")
-    return f"{the}{name}" if verb in BEFORE_OTHERS else ""
+    return f"{the}{' '.join(name)}" if name and verb in BEFORE_OTHERS else ""
 
 
 def _name_as_in(clause: str, party: Party, word: Said | None) -> Name:

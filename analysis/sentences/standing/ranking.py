@@ -58,15 +58,15 @@ def find_ended(material: Material) -> Mapping[str, int]:
     """
     ended: dict[str, int] = {}
     for one, rows in material.stances.items():
-        turned = {row.voice_id: row.given_up_for for row in rows if row.stance == "says_so"}
-        if is_of_now(str(material.propositions[one].clause)):
-            days = [
-                day_of(row.since)
-                for voice, other in turned.items()
-                for row in material.stances.get(other, ())
-                if row.voice_id == voice and row.stance == "says_so"
-            ]
-            ended.update({one: min(days)} if days else {})
+        days = [
+            day_of(other.since)
+            for row in rows
+            if row.stance == "says_so" and row.given_up_for
+            for other in material.stances.get(row.given_up_for, ())
+            if other.voice_id == row.voice_id and other.stance == "says_so"
+        ]
+        if days and is_of_now(str(material.propositions[one].clause)):
+            ended[one] = min(days)
     return ended
 
 

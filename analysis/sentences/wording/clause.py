@@ -17,7 +17,7 @@ from analysis.sentences.wording.figure_phrases import (
     name_part,
     say_figures,
 )
-from analysis.sentences.wording.introductions import possessive, with_article
+from analysis.sentences.wording.introductions import possessive, read_name, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
@@ -160,10 +160,12 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
 
 
 def _denies_of_itself(said: Said, material: Material) -> bool:
-    """Whether a clause that somebody denies names the one who does, or the side."""
+    """Whether a clause that somebody denies names the one who does, or the side: also “North Korean”."""
+    if said.stance.stance != "denies":
+        return False
     clause = str(material.propositions[said.stance.proposition_id].clause)
-    names = [re.escape(one) for one in (said.stance.voice_short, said.stance.voice_side) if one]
-    return said.stance.stance == "denies" and bool(re.search(rf"\b(?:{'|'.join(names)})\b", clause))
+    names = (said.stance.voice_short, said.stance.voice_side)
+    return any(read_name(one, said.stance.voice_side).search(clause) for one in names if one)
 
 
 def has_turned(said: Said, material: Material) -> bool:

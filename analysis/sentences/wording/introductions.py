@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.sentences.wording.sentence import Name, Part
 from analysis.sentences.wording.unnamed import POSSESSIVE
@@ -15,6 +16,8 @@ SHORT_COUNTRIES = {
     "united kingdom": r"\b(?:UK|U\.K\.|Brit|London)",
     "russia": r"\b(?:Kremlin|Moscow)",
 }
+# What follows a name, or its stem, in the adjective made of it: Norlander, Russian, Japanese, Israeli.
+_ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"
 # What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
 _ADJECTIVE = re.compile(r"(?:[’']s?|-\w+|\b[A-Z]\w*(?:an|ese|ish))$")
 # Bodies whose name takes an article; a country, a newspaper and a company take none.
@@ -117,6 +120,20 @@ def introduce_in_headline(
     if _OF_PLACE.search(role):
         return (f"{role}, ", Name(short or name), ",")
     return (f"{role} ", Name(short or name))
+
+
+@lru_cache(maxsize=4096)
+def read_name(name: str, side: str) -> re.Pattern[str]:
+    """The name as a sentence may have it, its adjective, and the other names of a few countries.
+
+    >>> bool(read_name("North Korea", "North Korea").search("North Korean soldiers are in Russia"))
+    True
+    """
+    bare = re.sub(r"\Athe ", "", name)
+    stem = bare[:-1] if bare[-1] in "aeo" else bare
+    pattern = rf"\b(?:{re.escape(bare)}|{re.escape(stem)}){_ENDINGS}(?![\w-])"
+    other = SHORT_COUNTRIES.get(bare.lower()) if name == side else None
+    return re.compile(f"{pattern}|{other}" if other else pattern)
 
 
 def _tells(side: str, text: str) -> bool:

@@ -64,10 +64,11 @@ def say_when(claim: Any, as_of: date) -> str:
 
 
 def say_latest(claims: Iterable[Any], as_of: date) -> str:
-    """Say when the newest of several was said, “latest 17 May”; "" where it has no day."""
+    """Say when one was said, or the newest of several: “latest 17 May”; "" where that has no day."""
     *others, newest = sorted(claims, key=count_days)
-    when = "" if pd.isna(newest.said_from) else say_when(newest, as_of)
-    return f"latest {when}" if when and others else when
+    if not others:
+        return say_when(newest, as_of)
+    return "" if pd.isna(newest.said_from) else f"latest {say_when(newest, as_of)}"
 
 
 def say_on(moment: Any, as_of: date) -> str:

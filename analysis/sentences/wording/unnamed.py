@@ -21,7 +21,9 @@ AFTER_HEAD = re.compile(
 _HEARD = re.compile(r"\s+(?:seen|read|heard|obtained) by\b.*")
 # “US, South Korean and Ukrainian officials”: these commas close nothing.
 _LIST = re.compile(r"\w, [^,;]+ and \w")
-_IRREGULAR = ("people", "police", "media", "press", "men")
+_IRREGULAR = ("people", "police", "media", "press")
+# “Policemen” are several; “Yemen” and “a specimen” are one.
+_MEN = re.compile(r"(?!ye|speci|regi|abdo)\w*men\Z")
 
 
 def describe_unnamed(descriptor: str) -> str:
@@ -82,8 +84,8 @@ def is_plural(words: str) -> bool:
 
     >>> is_plural("two Western diplomats"), is_plural("sources in the army"), is_plural("an official")
     (True, True, False)
-    >>> is_plural("fishermen off the coast")
-    True
+    >>> is_plural("fishermen off the coast"), is_plural("specimen"), is_plural("empress")
+    (True, False, False)
     """
     if _PLURAL_WORD.match(words):
         return True
@@ -92,4 +94,4 @@ def is_plural(words: str) -> bool:
     head = AFTER_HEAD.sub("", words if not _LIST.search(words) else words.replace(",", "")).strip().lower()
     last = head.rsplit(maxsplit=1)[-1] if head else ""
     is_regular = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
-    return is_regular or last.endswith(_IRREGULAR)
+    return is_regular or last in _IRREGULAR or bool(_MEN.match(last))

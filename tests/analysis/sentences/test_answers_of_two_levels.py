@@ -181,19 +181,21 @@ def test_numbers_of_cards_that_are_new_are_news(day: str, is_new: bool, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("voice", "day", "then"),
+    ("voice", "wells", "day", "then"),
     [
-        ("voice-3", "2024-06-02", " after Voice 3’s “250”"),
-        ("envoy", "2024-06-02", " after Envoy’s “250”"),
-        ("voice-3", "2024-06-05", ""),  # no reader of the earlier brief had it
-        ("source", "2024-06-02", ", before by unnamed voices only"),
+        ("voice-3", 250, "2024-06-02", " after Voice 3’s “250”"),
+        ("envoy", 250, "2024-06-02", " after Envoy’s “250”"),
+        ("voice-3", 250, "2024-06-05", ""),  # no reader of the earlier brief had it
+        ("source", 250, "2024-06-02", ""),  # nobody to name
+        ("source", 300, "2024-06-02", ", before by unnamed voices only"),
     ],
 )
-def test_new_number_tells_whose_was_known_before(voice: str, day: str, then: str, tmp_path: Path) -> None:
+def test_new_number_tells_whose_was_known_before(
+    voice: str, wells: int, day: str, then: str, tmp_path: Path
+) -> None:
     story = lost("2024-06-09")
     story.actor("source", unnamed="a source")
-    wells = "300 wells" if voice == "source" else "250 wells"
-    story.claim("C5", voice, "wells-lost", day, document=day, figures=[wells])
+    story.claim("C5", voice, "wells-lost", day, document=day, figures=[f"{wells} wells"])
     new = read_answer(tell(story, tmp_path, compare_to="2024-06-04", lead="homes-lost"), "What is new")
     lost_wells, others = f"wells (“300”{then})", "roads (“200”)"
     told = f"{lost_wells}, {others}" if then else f"{others}, {lost_wells}"

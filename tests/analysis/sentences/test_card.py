@@ -433,7 +433,7 @@ def test_where_they_were_gives_way_to_where_they_are(
             f"C{number}", who, "they-came", "2024-05-20", figures=[figure("500", "in-camp", best=500)]
         )
     figures = [figure("400", "at-front", best=400)]
-    story.claim("C9", "dov", "they-come", day, modality, figures=figures)
+    story.claim("C9", "dov", "they-came", day, modality, figures=figures)
     material = gather(open_story(story, tmp_path))
     told = [one.measure_id for one in choose_figures(list_readable(material), material)]
     assert len(told) == 2 and told[0] == first

@@ -47,30 +47,33 @@ def test_each_party_is_told_with_what_it_does(tmp_path: Path) -> None:
     assert "Ostland denies it, and Westland would not comment" in answer(story, tmp_path)
 
 
-def test_in_little_room_each_party_has_what_it_does_beside(tmp_path: Path) -> None:
-    story = ships("Norland", "Sudland", "Estland", modality="estimates")
-    story.actor("aide", unnamed="an aide", side="Vinland")
-    story.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
-    story.claim("C11", "ostland", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
-    story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
-    told = answer(story, tmp_path)
-    assert told.startswith("Not by Ostland (denied it in January) or Westland (no comment): ")
-
-
 @pytest.mark.parametrize(
-    ("day", "told"), [("2024-06-04", "Westland (no comment): "), ("2024-06-06", "Westland")]
+    ("day", "told"),
+    [
+        ("", "Westland (no comment): "),
+        ("2024-06-04", "Westland (no comment): "),
+        ("2024-06-06", "Westland, but "),  # it denied a like matter since
+    ],
 )
-def test_no_comment_is_over_with_a_denial_since(day: str, told: str, tmp_path: Path) -> None:
+def test_in_little_room_each_party_has_what_it_does_beside(day: str, told: str, tmp_path: Path) -> None:
     story = ships("Norland", "Sudland", "Estland", modality="estimates")
     story.actor("aide", unnamed="an aide", side="Vinland")
     story.claim("C10", "aide", "ships-sold", "2024-06-05", "estimates")
     story.claim("C11", "ostland", "ships-sold", "2024-01-05", "denies", document="2024-01-09")
     story.claim("C12", "westland", "ships-sold", "2024-06-05", "no_comment")
-    story.proposition("proof", "The reports of ships sold rest on evidence", "ships")
-    story.claim("C13", "westland", "proof", day, "denies")
-    said = answer(story, tmp_path)
-    assert said.startswith(f"Not by Ostland (denied it in January) or {told}")
-    assert ("no comment" in said) is ("no comment" in told)
+    if day:
+        story.proposition("proof", "The reports of ships sold rest on evidence", "ships")
+        story.claim("C13", "westland", "proof", day, "denies")
+    assert answer(story, tmp_path).startswith(f"Not by Ostland (denied it in January) or {told}")
+
+
+def test_side_that_estimates_and_alleges_does_either(tmp_path: Path) -> None:
+    """An agency's estimate was its minister's allegation."""
+    story = ships("Norland", "Sudland")
+    story.actor("agency", name="Sudland Agency", schema="PublicBody", side="Sudland")
+    story.claim("C10", "agency", "ships-sold", "2024-06-04", "estimates")
+    story.tables["claims"][1]["modality"] = "alleges"
+    assert "Norland says so and Sudland estimates or alleges it, separately" in answer(story, tmp_path)
 
 
 @pytest.mark.parametrize(

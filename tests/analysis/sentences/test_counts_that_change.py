@@ -1,4 +1,4 @@
-"""What page one told wrongly of a mine, a dam, a by-election and a ban: counts of then, and who says what."""
+"""What page one told wrongly of a mine, a dam, an election, a bank, a ban, a leak and a sunk ship."""
 
 from __future__ import annotations
 
@@ -75,38 +75,16 @@ def test_rival_of_before_the_change_is_left_out(tmp_path: Path) -> None:
     assert "1,200" not in told
 
 
-def toll() -> Story:
-    """A company's and a union's toll of the 1st; the ministry's of both days."""
+def test_toll_of_before_is_no_other_number_for_the_last(tmp_path: Path) -> None:
+    """“The named numbers go from 9 to 14” stood under a headline with 22."""
     story = Story("mine")
     story.measure("dead", name="miners dead", unit="miners")
     given = (("company", 9, "01"), ("union", 14, "01"), ("ministry", 11, "01"), ("ministry", 22, "10"))
     for number, (who, dead, day) in enumerate(given, start=1):
         figures = [figure(f"{dead} miners", "dead", **TOTAL)]
         story.claim(f"C0{number}", who, "miners-died", f"2024-06-{day}", figures=figures)
-    return story
-
-
-def test_toll_of_before_is_no_other_number_for_the_last(tmp_path: Path) -> None:
-    """“The named numbers go from 9 to 14” stood under a headline with 22."""
-    trust = read_answer(tell(toll(), tmp_path), "How far can it be trusted?")
+    trust = read_answer(tell(story, tmp_path), "How far can it be trusted?")
     assert "How many, with care: only Ministry gives “22” (C04)." in trust
-
-
-def test_rival_of_before_has_its_day(tmp_path: Path) -> None:
-    (card,) = tell(toll(), tmp_path).key_numbers
-    assert card.value == "22"
-    assert "Company: 9 (1 June)" in card.footing
-
-
-@pytest.mark.parametrize(("day", "told"), [("07", "; Ministry: 6 (7 June)"), ("09", "")])
-def test_lower_total_of_days_before_has_its_day(day: str, told: str, tmp_path: Path) -> None:
-    story = Story("mine")
-    story.measure("rescued", name="miners rescued", unit="miners")
-    for who, number, said in (("ministry", 6, day), ("union", 15, "09")):
-        given = [figure(f"{number} miners", "rescued", **TOTAL)]
-        story.claim(f"C{number}", who, "rescued", f"2024-06-{said}", figures=given)
-    (card,) = tell(story, tmp_path).key_numbers
-    assert told in card.footing and ("June" in card.footing) is bool(told)
 
 
 @pytest.mark.parametrize(("modality", "voices"), [("asserts", "Two voices"), ("forecasts", "One voice")])
@@ -183,16 +161,18 @@ def test_who_is_accused_is_named_and_not_the_side(clause: str, name: str, tmp_pa
     assert read_answer(tell(story, tmp_path), "Is it confirmed?").startswith(f"No, not by {name}")
 
 
-@pytest.mark.parametrize(("news", "leads"), [("guard", "bodies"), ("owner", "the ship has sunk")])
-def test_topic_without_news_does_not_lead(news: str, leads: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("news", "topic", "leads"), [("guard", "crew", "bodies"), ("owner", "ship", "the ship has sunk")]
+)
+def test_topic_without_news_does_not_lead(news: str, topic: str, leads: str, tmp_path: Path) -> None:
     """The headline told for weeks that the ship has sunk, and nothing of the search."""
     story = Story("ship")
-    for rank, (topic, clause) in enumerate((("ship", "the ship has sunk"), ("crew", "bodies were found")), 1):
-        story.topic(topic, rank=rank)
-        story.event(topic, topic, date="2024-06-01")
-        story.proposition(topic, clause.capitalize(), topic)
+    for rank, (of, clause) in enumerate((("ship", "the ship has sunk"), ("crew", "bodies were found")), 1):
+        story.topic(of, rank=rank)
+        story.event(of, of, date="2024-06-01")
+        story.proposition(of, clause.capitalize(), of)
     story.claim("C01", "owner", "ship", "2024-06-02", document="2024-06-03")
-    story.claim("C02", news, {"guard": "crew", "owner": "ship"}[news], "2024-06-08", document="2024-06-09")
+    story.claim("C02", news, topic, "2024-06-08", document="2024-06-09")
     if news == "owner":
         story.claim("C03", "guard", "crew", "2024-06-08", document="2024-06-09")
         story.claim("C04", "navy", "ship", "2024-06-08", document="2024-06-09")
@@ -204,8 +184,8 @@ def test_who_speaks_since_the_earlier_brief_leads(compare_to: str, first: str, t
     """A coach's allegation of January led, with a court's “more likely than not” of July beside it."""
     story = Story("ban")
     story.claim("C01", "coach", "sample-spoilt", "2024-06-02", "alleges", document="2024-06-03")
-    story.claim("C02", "court", "sample-spoilt", "2024-06-08", "estimates", document="2024-06-09")
-    story.tables["claims"][1]["hedge"] = "more likely than not"
+    hedged = {"hedge": "more likely than not", "document": "2024-06-09"}
+    story.claim("C02", "court", "sample-spoilt", "2024-06-08", "estimates", **hedged)
     assert str(tell(story, tmp_path, compare_to=compare_to).headline).startswith(first)
 
 
@@ -215,21 +195,8 @@ def test_length_of_time_told_anew_is_no_detail(acts: int, tmp_path: Path) -> Non
     story = Story("ban")
     story.measure("ban", name="years of ban", unit="years", kind="duration")
     story.claim("C01", "federation", "records-struck", "2024-06-02", figures=["12 records"])
-    for number, years in zip(range(2, 2 + acts), (4, 2), strict=False):
+    for number, years in enumerate((4, 2)[:acts], start=2):
         ban = [figure(f"{years} years", "ban")]
         story.claim(f"C0{number}", "federation", "banned", f"2024-06-0{number}", figures=ban)
     cards = {card.counts_words for card in tell(story, tmp_path).key_numbers}
     assert ("years of ban" in cards) is (acts == 2)
-
-
-def test_number_of_an_unnamed_voice_before_is_nobodys(tmp_path: Path) -> None:
-    """“Seven metres” stood “after Official (unnamed)’s “12 metres””."""
-    story = Story("dam")
-    story.actor("official", name="Official (unnamed)", unnamed="an official at the dam")
-    story.claim("C09", "engineer", "dam", "2024-06-08")
-    given = (("official", "02", "120 cracks"), ("authority", "08", "70 cracks"), ("mayor", "08", "90 homes"))
-    for number, (who, day, value) in enumerate(given, start=1):
-        day, clause = f"2024-06-{day}", f"{value.split()[1]}-counted"
-        story.claim(f"C0{number}", who, clause, day, document=day, figures=[value])
-    told = read_answer(tell(story, tmp_path, compare_to="2024-06-05", lead="dam"), "What is new since")
-    assert "70" in told and "(unnamed)" not in told

@@ -142,7 +142,7 @@ def test_addition_revises_no_addition_before_it(kind: str, revised: bool, tmp_pa
 
 
 @pytest.mark.parametrize(("told_on", "revised"), [("2024-06-09", False), ("2024-06-20", True)])
-def test_number_only_told_again_revises_nothing(told_on: str, revised: bool, tmp_path: Path) -> None:
+def test_page_tells_no_revision_of_a_number_told_again(told_on: str, revised: bool, tmp_path: Path) -> None:
     """A page of the next week that gives no day sums up; one of weeks later tells of something since."""
     story = Story("list")
     for number, day in ((47, "2024-06-01"), (40, "")):

@@ -324,19 +324,14 @@ def test_who_else_says_so_is_not_read_for_the_number(best: int, told: str, tmp_p
     assert asked.endswith(told)
 
 
+BOTH_SEIZED_TWO = "(Norland) and the minister (Sudland) said that Norland has seized “2 ships”"
+
+
 @pytest.mark.parametrize(
     ("best", "way", "told"),
     [
-        (
-            2,
-            "snapshot",
-            "(Norland) and the minister (Sudland) said that Norland has seized “2 ships”",
-        ),
-        (
-            2,
-            "increment",
-            "(Norland) and the minister (Sudland) said that Norland has seized “2 ships”",
-        ),
+        (2, "snapshot", BOTH_SEIZED_TWO),
+        (2, "increment", BOTH_SEIZED_TWO),
         (3, "snapshot", "(“3”) and the minister (Sudland) (“2”) said that Norland has seized ships"),
         (3, "increment", "The mayor (Norland) said that Norland has seized “3 ships”"),
     ],
@@ -442,7 +437,7 @@ def test_number_of_what_came_is_before_what_is_expected(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("day", "is_ahead"), [("2024-06-08", False), ("2024-06-10", True)])
 def test_plan_told_before_the_deed_is_not_ahead(day: str, is_ahead: bool, tmp_path: Path) -> None:
     """Who spoke of a plan before the day on which the deed was first said spoke of that."""
-    story = _bridge(LEAD, ("envoy", "closed", "2024-06-11", "asserts"))
+    story = _bridge(LEAD)
     story.proposition("plan", "The city plans to raise the bridge", "bridge")
     story.claim("C5", "clerk", "plan", day)
     story.topic("dam", name="Dam", rank=2)
@@ -453,7 +448,7 @@ def test_plan_told_before_the_deed_is_not_ahead(day: str, is_ahead: bool, tmp_pa
     following = read_answer(page, "What next?")
     assert ("plans to raise" in following) is is_ahead
     assert following.startswith("Of what the headline tells, nobody") is not is_ahead
-    assert "plans to raise" not in read_answer(page, "Is the bridge safe?")
+    assert ("plans to raise" in read_answer(page, "Is the bridge safe?")) is is_ahead
 
 
 @pytest.mark.parametrize("modality", ["asserts", "estimates"])
