@@ -284,9 +284,10 @@ def say_figures(figures: list[Any], material: Material, most: int = 2, clause: s
         for one in within:
             said = say_value(one, material)
             # What counts the same as its whole is told apart by its scope.
-            of = f", {one.scope}:" if one.scope and one.measure_id == whole.measure_id else ""
-            of = "" if _OF_THEM.search(one.value_text) and not of else f"of them{of} "
-            counted = "" if ":" in of or names_unit(str(said[0]), one.measure) else f" {one.measure}"
+            is_alike = bool(one.scope) and one.measure_id == whole.measure_id
+            is_bare = bool(_OF_THEM.search(one.value_text))
+            of = f"of them, {one.scope}: " if is_alike else "" if is_bare else "of them "
+            counted = "" if is_alike or names_unit(str(said[0]), one.measure) else f" {one.measure}"
             parts += [f"{scope.rstrip(')')}; {of}" if scope else f" ({of}", *said, f"{counted})"]
         parts += [scope] * (not within)
     return tuple(parts)

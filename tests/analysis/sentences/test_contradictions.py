@@ -219,3 +219,17 @@ def test_all_who_deny_are_told(sure: list[str], unsure: list[str], told: str, tm
         story.claim(f"C{number}", one, "sent", f"2024-06-0{number}", "denies", hedge=hedge)
     story.claim("C9", "envoy", "sent", "2024-06-08")
     assert told in read_answer(tell(story, tmp_path), DISPUTED)
+
+
+@pytest.mark.parametrize(
+    ("clause", "first"), [("Norlandish troops burned the town", "Norland"), ("The town burned", "Envoy")]
+)
+def test_who_is_accused_stands_first_of_those_who_deny(clause: str, first: str, tmp_path: Path) -> None:
+    """Also by the adjective; else the newest denial stands first."""
+    story = Story("front")
+    story.actor("norland", name="Norland", schema="PublicBody", side="Norland")
+    story.proposition("burned", clause)
+    story.claim("C1", "mayor", "burned", "2024-06-02")
+    story.claim("C2", "norland", "burned", "2024-06-03", "denies")
+    story.claim("C3", "envoy", "burned", "2024-06-08", "denies")
+    assert read_answer(tell(story, tmp_path), DISPUTED).startswith(first)
