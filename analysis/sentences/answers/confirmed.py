@@ -134,7 +134,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
         for one in between
     ] + wordings
     if len(sides) < 2 and is_ambiguous(lead, standing, material):
-        wordings = [(f"Not that{told.rstrip()}: ", *who, *refs) for who in whose] + wordings
+        wordings = [(f"No: that{told.rstrip()}, ", *who, *refs) for who in whose] + wordings
     # That all only estimate it is not left out for what the parties do.
     least = [(*footing, *how, *refs)] if how else [(*footing, *refs, *tail) for tail in tails]
     return (*wordings, *least, (*footing, *refs))

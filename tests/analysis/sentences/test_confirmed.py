@@ -79,7 +79,7 @@ def test_side_that_estimates_and_alleges_does_either(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("speaker", "told"),
     [
-        ("westland", "Not that Ostland is sending ships to Westland: only Norland’s minister 0"),
+        ("westland", "No: that Ostland is sending ships to Westland, only Norland’s minister 0"),
         ("minister-0", "No, not by Ostland or Westland in our documents: only Norland’s minister 0"),
     ],
 )
