@@ -8,8 +8,6 @@ Examples
 >>> analysis.plot_overview(view).savefig("overview.png")  # doctest: +SKIP
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING
 

@@ -3,8 +3,6 @@
 Each function returns a widget; what it shows is made by the same functions that make the briefs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 

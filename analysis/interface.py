@@ -3,8 +3,6 @@
 Run ``python -m analysis.interface`` to write ``docs/interface.md``.
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Iterator
@@ -56,7 +54,8 @@ def _render_functions() -> Iterator[str]:
 
 
 def _write_signature(function: object) -> str:
-    # Annotations are texts here: without their quotation marks they read as in the code.
+    # Where public functions are made, annotations are texts (`from __future__ import annotations`): a help
+    # shows them as they are written. Without their quotation marks they read as in the code.
     signature = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(function)))  # type: ignore[arg-type]
     if len(signature) < 90:
         return signature

@@ -1,7 +1,5 @@
 """Whether a brief's parameters make sense for a dossier, before anything is run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 

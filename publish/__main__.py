@@ -1,7 +1,5 @@
 """``python -m publish``: the same as the ``brief`` command."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Build what is out of date, publish it brief by brief, and leave everything else as it is."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace

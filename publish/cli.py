@@ -1,7 +1,5 @@
 """The ``brief`` command: what can be called, and the exit codes that it keeps."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import io

@@ -1,7 +1,5 @@
 """What can go wrong while publishing, and the exit code that says whose fault it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 DONE, AT_FAULT, CALL_AT_FAULT = 0, 1, 2

@@ -1,7 +1,5 @@
 """Whether what was read from a file of JSON, which anybody may have written, has the form that it should."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Options that several commands take, and how their values are read."""
 
-from __future__ import annotations
-
 import argparse
 import os
 from collections.abc import Callable

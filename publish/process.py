@@ -1,7 +1,5 @@
 """What every process of a build shares: a scratch folder, an end by signal, and no child left behind."""
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import os

@@ -1,7 +1,5 @@
 """Where a project's parts are: data, notebooks, code, lock and reports."""
 
-from __future__ import annotations
-
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass

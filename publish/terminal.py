@@ -1,7 +1,5 @@
 """What a terminal gets: text that cannot steer it, and nothing more once nobody reads."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

@@ -1,7 +1,5 @@
 """Which versions a brief is made by: the project's, the libraries', and the commit."""
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import subprocess

@@ -7,8 +7,6 @@ suits it less than half is taken only while there are fewer than two. A picture 
 it would be of one or two marks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

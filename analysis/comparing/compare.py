@@ -4,8 +4,6 @@ The rules stand in the order in which they are asked. Whether they are of one ac
 what keeps them apart comes next; then the same voice is compared with itself, and others with each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Everything that comparing says of one view, each frame built when first asked for."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property

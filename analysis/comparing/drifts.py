@@ -4,8 +4,6 @@ What both print the same way is faithful; what cannot be known from both is not 
 the event that each tells of.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """How faithfully relays pass statements on: each beside what it is held against, and what it changed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Which documents rest on each other: found from chains and links, so that nothing is counted twice."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta

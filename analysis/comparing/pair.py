@@ -1,7 +1,5 @@
 """Two figures side by side, with what of their dossier decides how they compare, and the verdict."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

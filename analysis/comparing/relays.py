@@ -3,8 +3,6 @@
 All is held in columns, a claim and a figure by its row: of 100,000 claims nearly all may be relays.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

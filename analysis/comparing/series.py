@@ -1,7 +1,5 @@
 """One voice’s number over time: its runs, and where a run breaks because something else is counted."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Where numbers come from whose beginning is not told: from the one voice that had given them before."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date
 

@@ -1,7 +1,5 @@
 """How each voice’s stance on each proposition went over time: denials that turn, confirmations by degrees."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date
 from operator import itemgetter

@@ -4,8 +4,6 @@ The string is kept as coded; this module only reads it. Marks of doubt (``?``, `
 bounds: no document said by how much.
 """
 
-from __future__ import annotations
-
 import calendar
 import itertools
 import re

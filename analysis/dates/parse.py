@@ -1,7 +1,5 @@
 """The parts of an EDTF string (ISO 8601-2, levels 0 to 2), as written; nothing is worked out here."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """EDTF dates as a reader says them: nothing is added, nothing is shortened, and no doubt is dropped."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections import defaultdict

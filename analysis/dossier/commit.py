@@ -5,8 +5,6 @@ count. Whoever was killed before has changed nothing; whoever was killed after i
 reader, who moves what is left into place.
 """
 
-from __future__ import annotations
-
 import fcntl
 import json
 import os

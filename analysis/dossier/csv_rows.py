@@ -5,8 +5,6 @@ fast and more lenient; it is used where the file is plainly well formed, and wha
 whole is read again row by row.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import os

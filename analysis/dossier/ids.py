@@ -1,7 +1,5 @@
 """The order of ids: as a reader counts, not as a computer sorts letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any

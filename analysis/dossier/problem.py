@@ -1,7 +1,5 @@
 """What is wrong with a dossier, where, and what would be right."""
 
-from __future__ import annotations
-
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator

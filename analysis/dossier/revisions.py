@@ -1,7 +1,5 @@
 """Which rows still stand: rows are never edited, so each is followed through its revisions."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 
 from analysis.dossier.sheet import Sheet

@@ -4,8 +4,6 @@ pandas' own iterators are typed as any scalar there is, where what a column hold
 and they take each column or cell by itself, which costs ten times as much as all at once.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterator
 from functools import lru_cache

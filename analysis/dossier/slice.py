@@ -1,7 +1,5 @@
 """A slice: what a dossier shows at one date, and what of it is worked out once for many dates."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """A file that lies beside a brief for those who take it further."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """The data of a brief, the slice that it shows: as a Data Package of CSV in a ZIP, and as a workbook."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

@@ -1,7 +1,5 @@
 """A brief as a Word document, for reviewers who mark changes: its two pages, with its claims as end notes."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

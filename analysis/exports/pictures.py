@@ -1,7 +1,5 @@
 """The pictures of a brief as files: SVG, and PNG for a slide or a text document."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from analysis.charts import PICTURES, picture_svg

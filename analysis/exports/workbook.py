@@ -1,7 +1,5 @@
 """A slice as one XLSX workbook: a sheet for each table, a first sheet that says what it is."""
 
-from __future__ import annotations
-
 import io
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """Everybody whom a chain names: what they are called, what sort they are, and whose voice they are."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """How each claim reached the document in hand: its hops, its origin and its way in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Group one voice's claims on one proposition, where some are dated vaguely: who relays whose saying."""
 
-from __future__ import annotations
-
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

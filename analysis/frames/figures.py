@@ -1,7 +1,5 @@
 """The figures that claims cite: as printed, as read by the written convention, and by whom."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

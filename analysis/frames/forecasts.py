@@ -1,7 +1,5 @@
 """What became of what was expected: open, fulfilled, lapsed after its last day, or overtaken."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

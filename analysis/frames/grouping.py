@@ -1,7 +1,5 @@
 """Which claims relay one act of speech: the same voice, on the same proposition, on days that meet."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

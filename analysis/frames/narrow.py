@@ -1,7 +1,5 @@
 """What a brief's filters leave: every frame is narrowed by the same claims."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What is said of each proposition, counted: named and unnamed voices apart, by what they say."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date

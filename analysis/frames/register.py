@@ -1,7 +1,5 @@
 """The sources, the speakers and the documents that the claims rest on, and what was withdrawn."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

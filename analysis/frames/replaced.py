@@ -1,7 +1,5 @@
 """Which numbers a newer one took the place of: the same voice's are revised, another's overtaken."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date

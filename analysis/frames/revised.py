@@ -1,7 +1,5 @@
 """Which rows were corrected or withdrawn: what stood there first, what stands now, and every reason."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

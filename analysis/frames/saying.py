@@ -1,7 +1,5 @@
 """When a claim was said, as far as its document lets us know: the span of days, and which date it is of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache

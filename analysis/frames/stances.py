@@ -6,8 +6,6 @@ Every voice is counted in exactly one row: in its own where it speaks alone, els
 most voices.
 """
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The acts of speech that claims relay: who said what, when, and in which documents it is read."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """Whose voice a claim is: one body, person or outlet, several signatories of one act, or nobody."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Begin a dossier: a folder with every table, its descriptor, its briefs, and a first note to write over."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
 from pathlib import Path

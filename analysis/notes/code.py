@@ -1,7 +1,5 @@
 """Code notes: check them against a dossier and append their rows, all of them or none."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """What a note asks for, against what is recorded: the rows to add. Rows that are there are never touched."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """Correct or withdraw one row: a new row for it, never an edit; its note follows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

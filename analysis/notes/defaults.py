@@ -1,7 +1,5 @@
 """What a note may leave out of a row: the reader fills it in, and the writer leaves it out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from analysis.dates.edtf import EdtfError, read_edtf

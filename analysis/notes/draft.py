@@ -1,7 +1,5 @@
 """What a note says, as rows: references resolved to ids, defaults filled in; new claims have no id yet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

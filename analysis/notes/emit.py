@@ -1,7 +1,5 @@
 """YAML as a person would write it: claims in blocks, hops, figures and declarations one a line."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

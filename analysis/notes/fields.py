@@ -1,7 +1,5 @@
 """One field of the form: a control that knows what may stand there, and the check's answer beside it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import ipywidgets as widgets

@@ -1,7 +1,5 @@
 """Find a row of a dossier by its id, in whichever table it stands, and say what is near a wrong one."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Collection

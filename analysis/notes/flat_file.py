@@ -1,7 +1,5 @@
 """A flat file, CSV, workbook or JSON, as rows of text under its header."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

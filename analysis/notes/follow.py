@@ -1,7 +1,5 @@
 """Edit a note's text in place: ids and accepted names after coding, and what was corrected by a command."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Import a flat file: its rows become notes without a file of their own, coded like any other."""
 
-from __future__ import annotations
-
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 Run ``python -m analysis.notes.json_schema`` to write ``docs/note.schema.json``.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A dossier's tables as notes need them: every row as text, by its newest revision, and rows to append."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

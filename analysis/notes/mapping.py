@@ -1,7 +1,5 @@
 """The mapping of an import: which cells of a flat file become which keys of a note."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Known names: what a word in a note may stand for, exactly or nearly, and who decides in doubt."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

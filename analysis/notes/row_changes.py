@@ -1,7 +1,5 @@
 """One row that a note asks for, against what is recorded of it: nothing, a new row, or a revision."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

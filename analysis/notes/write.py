@@ -1,7 +1,5 @@
 """A document's rows written back as a note: what the reader fills in by itself is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby

@@ -6,8 +6,6 @@ at least two of them and short of ten. A fraction ("half"), a multiple ("doubled
 words: no number is read into them.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Words for numbers in the languages that documents are read in, as far as figure phrases need them."""
 
-from __future__ import annotations
-
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"

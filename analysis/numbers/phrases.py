@@ -4,8 +4,6 @@ It serves to find slips ("1,204 people" coded 1402), so it is generous: every re
 allows is one, and a phrase that cannot be read says nothing.
 """
 
-from __future__ import annotations
-
 import itertools
 import math
 import re

@@ -1,7 +1,5 @@
 """The line above a headline, and the head of the annex."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from analysis.dates.words import format_day

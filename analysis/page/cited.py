@@ -1,7 +1,5 @@
 """Which claims the page cites, a short row each, folded, and which of them the annex holds."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """One claim as HTML: who said it, in which words, when, how it came, where it was read, and its mark."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict

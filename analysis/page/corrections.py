@@ -1,7 +1,5 @@
 """What was withdrawn or corrected, and why."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace

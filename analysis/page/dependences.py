@@ -1,7 +1,5 @@
 """Which documents rest on others, so that nothing that was read twice is taken for two."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent

@@ -1,7 +1,5 @@
 """The evidence table: every claim with all that it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The first screen of a brief, our judgement, and what of both is told to the publisher."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Claim ids as links, and computed sentences with the ids that they rest on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

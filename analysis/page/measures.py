@@ -1,7 +1,5 @@
 """Every measure that has figures: from what to what it went, small over time, and folded each figure."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 import pandas as pd

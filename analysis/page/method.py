@@ -1,7 +1,5 @@
 """How a brief is made, how vague words are read, and what limits it has."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Who the claims came from and through, and the documents that were read."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record

@@ -1,7 +1,5 @@
 """How faithfully outlets passed statements on: by outlet, and each change between two documents."""
 
-from __future__ import annotations
-
 import pandas as pd
 from markupsafe import Markup
 

@@ -1,7 +1,5 @@
 """What a cell of a notebook shows: HTML for a reader, and typed facts for whoever publishes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Who says what of each proposition: the latest stance of each voice, and the one that it gave up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from markupsafe import Markup

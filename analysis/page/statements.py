@@ -1,7 +1,5 @@
 """How each claim reached the document: by statement, through whom, into which documents."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from markupsafe import Markup

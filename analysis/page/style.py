@@ -1,7 +1,5 @@
 """The style sheet of a page, with its colours and fonts in it: no file is asked for."""
 
-from __future__ import annotations
-
 import base64
 import re
 from functools import cache

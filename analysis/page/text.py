@@ -3,8 +3,6 @@
 Whatever is not ``Markup`` is escaped where it meets ``Markup``: nothing has to be remembered at the call.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Every statement by the date of what it is about, with the day on which it was said."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from analysis.dossier.rows import Record

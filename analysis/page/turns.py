@@ -1,7 +1,5 @@
 """Who changed a stance, as a strip and in words, and where a relay made another stance of what was said."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from analysis.charts.turns import CHART

@@ -1,7 +1,5 @@
 """What ids, addresses and codes look like, and which codes of countries, languages and scripts there are."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -3,8 +3,6 @@
 Run ``python -m analysis.schema.datapackage FOLDER`` to write or refresh one.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import json

@@ -3,8 +3,6 @@
 Run ``python -m analysis.schema.dictionary`` to write ``docs/data-dictionary.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The two shapes a schema is made of: a field and a table (Frictionless Table Schema's terms)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property, partial
 

@@ -3,8 +3,6 @@
 ``datapackage.json``, the data dictionary, the reader and the checks are all derived from here.
 """
 
-from __future__ import annotations
-
 from analysis.schema import vocabulary as words
 from analysis.schema.field import Field, Table, edtf, id_of, label, phrase, word
 

@@ -1,7 +1,5 @@
 """The closed word lists that a dossier is coded with, each with the standard it comes from."""
 
-from __future__ import annotations
-
 from analysis.numbers.conventions import QUALIFIERS, WORD_READINGS
 
 STATUS = ("active", "disputed", "corrected", "retracted")

@@ -5,8 +5,6 @@ it. What a state says that it will do is no guess of it. And a document calls a 
 beside his successor. The data keep all three as they are.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

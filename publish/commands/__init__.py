@@ -1,7 +1,5 @@
 """The commands of ``brief``, one a module: ``EXAMPLES``, ``add_arguments`` and ``run``."""
 
-from __future__ import annotations
-
 # Here, so that a list of them imports none of them.
 COMMANDS = {
     "build": "build the briefs that are out of date",

@@ -4,8 +4,6 @@ Without DOSSIER, of every dossier under data/. A brief is built again when what 
 the part of the dossier that was public by its date, its parameters, its notebook, the code.
 """
 
-from __future__ import annotations
-
 import argparse
 import errno
 import os

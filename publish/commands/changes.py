@@ -3,8 +3,6 @@
 New, revised, corrected, retracted, re-attributed, date moved and newly corroborated claims.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ With --text, also that every phrase the dossier quotes stands in the document's 
 each document passes on otherwise than the document nearest to the speaker; that is no fault of the data.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

@@ -4,8 +4,6 @@ A note is one YAML file for one document. Names that are known exactly are match
 about. A note that was coded before changes nothing; one that was changed writes corrections.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Compare two figures of a dossier: one verdict, with its ground, or why they cannot be compared."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from datetime import date

@@ -3,8 +3,6 @@
 FIELD is a column of the row's table, or a key of a note. The note that the row was coded from follows.
 """
 
-from __future__ import annotations
-
 import argparse
 
 from publish.inputs.notes import correct_row

@@ -3,8 +3,6 @@
 A run in which nothing changed and nothing failed is not told of: it leaves no trace.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Iterable

@@ -30,8 +30,6 @@ A mapping has the keys of a note; {column} takes a row's cell, {column|id} makes
   schema = "PublicBody"
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

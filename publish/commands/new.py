@@ -1,7 +1,5 @@
 """Begin a dossier: a folder with all its tables, a briefs.toml, and a first note to write over."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

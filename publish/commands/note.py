@@ -3,8 +3,6 @@
 With --new, print an empty note to fill in.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import date

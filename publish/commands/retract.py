@@ -3,8 +3,6 @@
 The next brief tells what was withdrawn and why; briefs of older recorded dates stay as they were.
 """
 
-from __future__ import annotations
-
 import argparse
 
 from publish.inputs.notes import correct_row

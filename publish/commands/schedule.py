@@ -3,8 +3,6 @@
 Nothing is installed; the lines say how. A time that was missed is caught up with, once.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import shlex

@@ -3,8 +3,6 @@
 Says what goes; with --dry-run nothing does. Only files that a brief's record names are removed.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -3,8 +3,6 @@
 Says so if they are the same; otherwise says which input is gone or differs.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

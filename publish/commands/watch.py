@@ -4,8 +4,6 @@ It takes what brief build does. What is wrong with an edit is said, and the next
 published stays as it was.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import signal

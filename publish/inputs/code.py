@@ -3,8 +3,6 @@
 A brief is rebuilt when any of it does something else. Every notebook draws on nearly all of it.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import hashlib

@@ -3,8 +3,6 @@
 Compiled code would say it too, but differs from one version of Python to the next; briefs do not.
 """
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import re

@@ -5,8 +5,6 @@ The digests that are kept are those of contents: touching a file, or checking it
 nothing.
 """
 
-from __future__ import annotations
-
 import ctypes
 import hashlib
 import json

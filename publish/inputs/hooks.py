@@ -4,8 +4,6 @@ A secret is never written there: it is read from the environment variable that t
 wrong with a table is told when a dossier is checked, and not on the day when there is news.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

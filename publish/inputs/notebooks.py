@@ -4,8 +4,6 @@ A parameter cell holds one parameter a line: ``name: type = default  # help``. W
 all that may be passed; papermill would write any other name into the notebook as code.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import keyword

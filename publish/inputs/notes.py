@@ -1,7 +1,5 @@
 """The seam to ``analysis.notes``: which dossier a note belongs to, and who answers its questions."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Make one brief: run its notebook, render its pages, and make what goes with them."""
 
-from __future__ import annotations
-
 import time
 import warnings
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ It answers orders, a cell each, with the messages of Jupyter's own protocol, ove
 sockets. Nothing here is imported by the process that renders, so a notebook can change what it likes.
 """
 
-from __future__ import annotations
-
 import asyncio
 import builtins
 import gc

@@ -5,8 +5,6 @@ There it is made in a process of its own, as a worker may run several tasks in t
 for the next task: what it has imported makes the next one fast.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import pickle

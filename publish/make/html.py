@@ -1,7 +1,5 @@
 """An executed notebook as HTML pages: words and results, no code; they load nothing and act on nothing."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import operator

@@ -1,7 +1,5 @@
 """A page made ready for paper: what is printed, where its links lead, its letters and its line breaks."""
 
-from __future__ import annotations
-
 import importlib.util
 import re
 import unicodedata

@@ -5,8 +5,6 @@ https://github.com/Kozea/WeasyPrint/issues/2503 (items outside of a list). A tes
 one of them: then the part for it here goes.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

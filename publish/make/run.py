@@ -1,7 +1,5 @@
 """Run one notebook by papermill, in a process of its own, and hand it back without any trace of the run."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Mapping, Sequence

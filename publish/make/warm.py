@@ -4,8 +4,6 @@ It starts in an environment that is the same everywhere, and runs nothing of a n
 asked is at the other end of a line; when that ends, so does this, with all that it started.
 """
 
-from __future__ import annotations
-
 import builtins
 import contextlib
 import gc

@@ -1,7 +1,5 @@
 """The catalogue: every brief that is published, found by its record; newest first."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """An Atom feed (RFC 4287) of published briefs, so that readers hear of a new one without asking."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,8 +7,6 @@ no longer fits its files tells the next build to make the brief again.
 Nothing of a user's is touched: only files that a record names are ever removed, and no link is followed.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

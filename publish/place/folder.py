@@ -1,7 +1,5 @@
 """What is made of all briefs together: copies of the latest, what failed, the catalogue and its feed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from pathlib import Path
 

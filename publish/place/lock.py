@@ -1,7 +1,5 @@
 """One build at a time for a reports folder."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 from collections.abc import Callable, Iterator

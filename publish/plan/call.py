@@ -1,7 +1,5 @@
 """What ``brief build`` was asked for."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

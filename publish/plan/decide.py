@@ -1,7 +1,5 @@
 """Whether a brief is out of date, and why: what it would be made of now, compared with its record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What there is to build: a task for every brief, and why each is built again or left alone."""
 
-from __future__ import annotations
-
 import platform
 from collections.abc import Mapping, Sequence
 from datetime import date

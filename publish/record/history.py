@@ -4,8 +4,6 @@ One line of JSON when a run begins to build and one when it ends, appended under
 in which nothing changed and nothing failed leaves no line, so that a schedule may call every minute.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import json

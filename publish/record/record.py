@@ -3,8 +3,6 @@
 Whoever sends a report sends its record too, so what is read is trusted only after its form was checked.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import platform

@@ -4,8 +4,6 @@ What a hook does not pass on is tried again by the next builds, for some days. T
 said once, and once more when it is given up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -4,8 +4,6 @@ A secret is read from the environment variable that the hook names, and stands i
 record; it is sent to the server that the hook names, whose certificate is checked, and to no other.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

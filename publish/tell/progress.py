@@ -1,7 +1,5 @@
 """What a build tells while it runs: a bar on a terminal, plain lines or JSON elsewhere."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Axes as pictures have them: thin lines across with the value above, days below, labels beside marks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The colours of pictures, light and dark, one for each side; and the briefs' look for one's own charts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Rows of figures as pictures need them, one a statement, and what pictures say of a row in words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import Any

@@ -4,8 +4,6 @@ Places are tried from the nearest outwards, the most important label first; a la
 tried in a shorter form, and is left out (and counted) when that fits nowhere either.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Entries of legends: the sides with their colours, the forms of marks; and the rows that they stand in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Letters of pictures: the shipped font, its measures, lines that fit, and letters that it lacks."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 import warnings

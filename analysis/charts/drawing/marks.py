@@ -5,8 +5,6 @@ it; a ceiling the same, mirrored; a range a capped bar; words a dashed box, whic
 not named has a hollow mark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any

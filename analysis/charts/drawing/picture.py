@@ -1,7 +1,5 @@
 """A picture: a matplotlib Figure in CSS px with its words and the table of what it shows."""
 
-from __future__ import annotations
-
 import base64
 from dataclasses import dataclass
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The few words of a figure phrase that stand at its mark, and how wide apart two days are."""
 
-from __future__ import annotations
-
 import math
 import re
 from datetime import date

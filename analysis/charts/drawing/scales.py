@@ -1,7 +1,5 @@
 """Ticks that a reader knows: round numbers, and days, months or years."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a picture is of: a view of a dossier, or one frame of it, with the colours of its sides."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias

@@ -5,8 +5,6 @@ a class for its colour's role (``f-blue``, ``s-ink``); ``colours.colour_sheet`` 
 properties, and a page in dark mode sets those.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 from typing import Any

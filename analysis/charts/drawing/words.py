@@ -1,7 +1,5 @@
 """What stands around a picture, and what is said of it in words."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Which figures the number over time shows: one panel a measure, and what is left out and why."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of the number over time."""
 
-from __future__ import annotations
-
 from analysis.charts.drawing.figures import (
     count_cited,
     is_dated,

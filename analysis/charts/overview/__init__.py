@@ -1,7 +1,5 @@
 """The story on one screen: what is said to have happened and who said what when, in lanes by topic."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.charts.drawing.chart import Chart

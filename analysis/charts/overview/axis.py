@@ -1,7 +1,5 @@
 """A time axis that is cut where nothing happened: pieces from days to centuries, each with its own scale."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass

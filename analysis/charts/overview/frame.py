@@ -1,7 +1,5 @@
 """Which matters the story on one screen shows, in lanes by topic, and how each is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

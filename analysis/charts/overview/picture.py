@@ -1,7 +1,5 @@
 """The story on one screen, drawn: lanes by topic under a cut axis; on a phone a rail from top to bottom."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The story on a phone: a rail from top to bottom, a date at its left and what was said at its right."""
 
-from __future__ import annotations
-
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.boxes import Box, Point

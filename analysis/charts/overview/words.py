@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of the story on one screen."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How it reached us: from whoever said it, through the outlet that first carried it, to where we read it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.charts.drawing.chart import Chart

@@ -1,7 +1,5 @@
 """Bands and threads between two columns: they leave and arrive level."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from matplotlib.axes import Axes

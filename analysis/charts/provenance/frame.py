@@ -1,7 +1,5 @@
 """How it reached us: threads from voices through outlets to what we read, folded where there are many."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How it reached us, drawn: three columns of nodes, bands between them as wide as threads are many."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

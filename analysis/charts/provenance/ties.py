@@ -1,7 +1,5 @@
 """Which sources rest on others: a thread from the text that came first to each that has it from there."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass, replace
 

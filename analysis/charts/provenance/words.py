@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of how it reached us."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 
 from analysis.charts.drawing.subject import Setting

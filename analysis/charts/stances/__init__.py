@@ -1,7 +1,5 @@
 """Who says what: propositions by sides, each with its stance and the day of the first such statement."""
 
-from __future__ import annotations
-
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows

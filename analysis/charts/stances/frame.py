@@ -1,7 +1,5 @@
 """Who says what: propositions by sides, or by voices where all are of one side, with days."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Who says what, drawn: a row a proposition, a column a side, a glyph for each stance with its day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of who says what."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.charts.drawing.subject import Setting

@@ -1,7 +1,5 @@
 """Voices that turned: denials given up, what was taken back, and what was confirmed by degrees."""
 
-from __future__ import annotations
-
 from analysis.charts.drawing.chart import Chart
 from analysis.charts.drawing.subject import Subject
 from analysis.charts.turns.frame import Turns, build_turns, cut_turns

@@ -1,7 +1,5 @@
 """Voices that turned: what each said of one proposition in turn, from the first day to the last."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

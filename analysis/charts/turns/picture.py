@@ -1,7 +1,5 @@
 """Voices that turned, drawn: a strip a voice and matter, a band a stance, its words at its mark."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of voices that turned."""
 
-from __future__ import annotations
-
 from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.turns.frame import KINDS, Turns

@@ -1,7 +1,5 @@
 """What was said of them: numbers of one unit, grouped by what they count, on one scale."""
 
-from __future__ import annotations
-
 from operator import attrgetter
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What was said of them: figures of several measures that share a unit, grouped by measure on one scale."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What was said of them, drawn: a row a statement, grouped by what it counts, on one scale of one unit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 

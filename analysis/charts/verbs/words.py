@@ -1,7 +1,5 @@
 """Title, subtitle, foot and alternative text of what was said of them."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told

@@ -1,7 +1,5 @@
 """Rows that are probably one: names, ids, texts and addresses that are the same or nearly so."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 

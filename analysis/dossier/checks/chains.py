@@ -1,7 +1,5 @@
 """Chains: from an origin, hop by hop without a gap or a circle, to the source of the document in hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """All rules over a dossier's tables, and how much of what they find is told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from analysis.dossier.checks import (

@@ -1,7 +1,5 @@
 """How rows are coded: reasons given, names and anchors short, clauses plain, modalities in step."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

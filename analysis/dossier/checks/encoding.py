@@ -1,7 +1,5 @@
 """Text that was decoded wrongly on its way: UTF-8 read as another code page, or codes of HTML left in it."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Each cell against its column's schema: type, words, format."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet

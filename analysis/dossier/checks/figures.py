@@ -1,7 +1,5 @@
 """Figures: numbers in order, in step with their qualifier, their phrase and their whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """The form of every cell: not too long, UTF-8, and no character that a page or a file cannot hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set as AbstractSet
 

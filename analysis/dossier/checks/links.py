@@ -1,7 +1,5 @@
 """Links between claims and between propositions, and claims that cannot both be meant."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 

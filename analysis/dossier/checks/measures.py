@@ -1,7 +1,5 @@
 """Measures: a unit that fits the kind, and figures that fit the measure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -4,8 +4,6 @@ What cannot be is an error. A day of difference may come from the time zones, an
 inferred the inference may be wrong: those are warnings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

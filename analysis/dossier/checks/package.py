@@ -1,7 +1,5 @@
 """The data package descriptor: there, readable, and in step with the schema."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Ids: each names one row, every reference resolves, and what revises a row says why and comes after."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 from analysis.dossier.checks.fields import read_day

@@ -1,7 +1,5 @@
 """Whether what a dossier quotes stands in a document's text, for whoever has that text."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import re

@@ -5,8 +5,6 @@
 text, with spaces between; a day that is not known is ``NaT``, a number that is not known ``NaN``.
 """
 
-from __future__ import annotations
-
 from analysis.schema.frames import comparing, counting
 from analysis.schema.frames.column import Column, Frame
 

@@ -1,7 +1,5 @@
 """What a column and a frame are, and the columns that several frames have, with one meaning."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

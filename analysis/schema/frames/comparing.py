@@ -1,7 +1,5 @@
 """The frames that compare: relays and what they changed, verdicts, series, turns, what rests on what."""
 
-from __future__ import annotations
-
 from analysis.schema.frames.column import (
     Column,
     count_column,

@@ -1,7 +1,5 @@
 """The frames that count: claims, figures, stances, propositions, changes, and what they rest on."""
 
-from __future__ import annotations
-
 from analysis.schema.frames.column import (
     Column,
     count_column,

@@ -1,7 +1,5 @@
 """What is disputed: who denies what, and where numbers for one thing differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any

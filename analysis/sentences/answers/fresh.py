@@ -1,7 +1,5 @@
 """What voices that are news say: new numbers, who is the first of a side, who says otherwise than before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.sentences.numbers.then_and_now import word_overtaken, word_revision

@@ -4,8 +4,6 @@ Likelihood follows the probability yardstick of the UK's Professional Head of In
 (PHIA); confidence is low, moderate or high, after ICD 203, which keeps the two apart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is new: sentences, the most consequential first, merged by voice and proposition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any

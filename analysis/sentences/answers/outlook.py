@@ -1,7 +1,5 @@
 """What next: forecasts that are open, and those that lapsed or came true."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

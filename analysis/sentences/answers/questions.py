@@ -1,7 +1,5 @@
 """The topics’ own questions, answered by what is said on each and by whom."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

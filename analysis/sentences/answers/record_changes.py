@@ -1,7 +1,5 @@
 """What changed in our record: what was withdrawn or corrected, and what was expected and is no longer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis.sentences.wording.material import Material

@@ -1,7 +1,5 @@
 """Since when: the earliest days that anybody gives for the lead, and who was the first to say so."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections import defaultdict

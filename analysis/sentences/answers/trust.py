@@ -3,8 +3,6 @@
 The rule stands in the annex too (``RULE``). It weighs who says so and who denies it; it is no probability.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.sentences.answers.confirmed import list_further

@@ -1,7 +1,5 @@
 """Why it can be trusted so far: who says so, apart or jointly, and what makes it less."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

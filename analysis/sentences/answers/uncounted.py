@@ -1,7 +1,5 @@
 """How many, where nobody says so: who counts what leads, what is ahead, and what others count of a party."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations

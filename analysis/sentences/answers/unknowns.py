@@ -1,7 +1,5 @@
 """What is not known: what speakers leave open, and what the documents do not tell."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any

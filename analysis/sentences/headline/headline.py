@@ -1,7 +1,5 @@
 """The headline: who says what, with the figure as cited and what stands beside it, in at most 20 words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

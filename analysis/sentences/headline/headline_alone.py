@@ -1,7 +1,5 @@
 """One voice in a headline: by office and name, by office, by its side; what it says, and in which tense."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from analysis.sentences.standing.footing import count_said, is_old, list_sides

@@ -1,7 +1,5 @@
 """What stands beside a headline: who denies it or says it too, another number, that nobody else speaks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The standfirst: what others say beside the headline, and what all of it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The number that a topic’s question asks for: who gives it, and what others give beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

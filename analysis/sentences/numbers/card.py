@@ -1,7 +1,5 @@
 """One number as a card shows it: as said, what it counts, whose it is, when, and who gives another."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Up to four numbers: as said, what they count, whose they are, when, and how many voices give them."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

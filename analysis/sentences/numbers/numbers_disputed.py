@@ -1,7 +1,5 @@
 """Where numbers for one thing differ: whose are farthest apart, each with what it counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

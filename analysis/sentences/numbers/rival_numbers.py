@@ -1,7 +1,5 @@
 """Who else gives a number for what a card shows: another for the same thing, its whole or a part."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """How a card says who gives another number: by whom, how many, of what and as of when."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

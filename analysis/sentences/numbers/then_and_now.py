@@ -1,7 +1,5 @@
 """A number then and now: what a voice gave before, and what another had given before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What a proposition stands on: whose voices, of which side, and how many of them are named."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

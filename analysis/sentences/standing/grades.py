@@ -1,7 +1,5 @@
 """How much of all that was read has no name, and how sources and claims are graded."""
 
-from __future__ import annotations
-
 from analysis.numbers.words import say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.wording.material import Material, once

@@ -1,7 +1,5 @@
 """How sure they are who say so: who only estimates or alleges it, and does no more once."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 

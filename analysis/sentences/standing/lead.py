@@ -1,7 +1,5 @@
 """What a brief leads with: the most consequential proposition, or the one that an analyst named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

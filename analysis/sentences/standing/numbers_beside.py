@@ -1,7 +1,5 @@
 """What stands beside a number: another voice's, for the same thing; or that nobody gives another."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict

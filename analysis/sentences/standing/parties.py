@@ -3,8 +3,6 @@
 “North Korea has sent soldiers to Russia” has two: what either says weighs otherwise than what others say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What those do with a sentence whom it names: “Not by Ostland”, “Ostland denies it”, “no comment”."""
 
-from __future__ import annotations
-
 from itertools import takewhile
 
 from analysis.sentences.standing.footing import list_bodies, say_deny, say_footing

@@ -3,8 +3,6 @@
 No id decides anything: what is equal in all of these stands in the order of its own words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What one voice gave for one thing: over time, and in several reports of the same words."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What voices do with a proposition, in one sentence: who they are, their numbers, their verb."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """One sentence on what somebody does with a proposition: speaker, verb, hedge, clause, figure, footing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

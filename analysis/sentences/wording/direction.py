@@ -1,7 +1,5 @@
 """Runs of a text that read from right to left: each gets a direction of its own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

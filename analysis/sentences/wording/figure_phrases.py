@@ -1,7 +1,5 @@
 """Figures as they were said: the words as cited, with what they count where the words do not say it."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The first word of a sentence that stands within another: small, unless it is a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How somebody is introduced: by a name with its article, an office and a country; in a headline shorter."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

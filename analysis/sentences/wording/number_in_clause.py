@@ -1,7 +1,5 @@
 """A clause with the number in it: “North Korea has sent “about 10,000 soldiers” to Russia”."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What became of a forecast: it came, it came with another number, or its time is over."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Days as prose says them: relative to what the reader knows, once, and no closer than they are known."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Of whom, of where or of when a number counts: its scope and its period, where these narrow it."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A computed sentence: words, verbatim quotes, names, and the claims that it rests on."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Who speaks: in full at the first mention, short afterwards; whoever is unnamed as the document says it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

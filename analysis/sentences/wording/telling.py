@@ -1,7 +1,5 @@
 """Telling a page in order: the first wording that fits is taken, and who was introduced is remembered."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice

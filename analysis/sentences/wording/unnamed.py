@@ -1,7 +1,5 @@
 """Whoever is not named: as the document describes them, with the word that says so."""
 
-from __future__ import annotations
-
 import re
 
 POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")

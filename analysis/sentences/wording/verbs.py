@@ -1,7 +1,5 @@
 """Verbs: what a speaker does with a proposition, by modality, in the tense and number of the sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
