@@ -79,7 +79,7 @@ class Mutant:
         """Compile the whole module with it."""
         tree = ast.parse(self.path.read_text(encoding="utf-8"))
         _change(list(_places(tree))[self.place])
-        return compile(tree, self.path, "exec")
+        return compile(tree, self.path, "exec", dont_inherit=True)
 
 
 def list_mutants(path: Path) -> Iterator[Mutant]:

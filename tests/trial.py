@@ -124,7 +124,7 @@ class Trial:
         builtins.note_ran = lambda *where: ran.add(where)  # type: ignore[attr-defined]
         for path in {one.path for one in self.changes}:
             tree = _Noting(path).visit(ast.parse(path.read_text(encoding="utf-8")))
-            _put_in(functions, path, compile(tree, path, "exec"))
+            _put_in(functions, path, compile(tree, path, "exec", dont_inherit=True))
         watched = []
         for place, item in enumerate(session.items):
             ran.clear()
@@ -187,7 +187,8 @@ def _find_functions(files: set[str]) -> _Functions:
 
 def _put_in(functions: _Functions, path: Path, changed: CodeType) -> None:
     """Let the functions of a module do what those of a changed one do."""
-    original = compile(path.read_text(encoding="utf-8"), path, "exec")
+    # A future import of this module's would make other code of the same text.
+    original = compile(path.read_text(encoding="utf-8"), path, "exec", dont_inherit=True)
     for old, new in zip(_list_functions(original), _list_functions(changed), strict=True):
         for one in functions[old] if old != new else ():
             one.__code__ = new
