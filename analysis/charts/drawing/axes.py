@@ -1,9 +1,14 @@
-"""Axes as pictures have them: thin lines across with the value above, days below, labels beside marks."""
+"""Axes as pictures have them: ticks that a reader knows, lines across, days below, labels beside marks."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 
+import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
@@ -11,7 +16,159 @@ from analysis.charts.drawing.labels import Placed
 from analysis.charts.drawing.lettering import SIZE, font, measure
 from analysis.charts.drawing.marks import draw_line, draw_rectangle
 from analysis.charts.drawing.picture import Look, annotate
-from analysis.charts.drawing.scales import Tick, day_number, say_tick
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_ROUND = (1, 2, 2.5, 5, 10)
+_MONTHS = (1, 3, 6)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+def value_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round values from at or below ``low`` to at or above ``high``; zero is always among them.
+
+    >>> value_ticks(0, 13_000)
+    [0.0, 2500.0, 5000.0, 7500.0, 10000.0, 12500.0, 15000.0]
+    >>> value_ticks(-3, 4, 4)
+    [-4.0, -2.0, 0.0, 2.0, 4.0]
+    """
+    low, high = min(low, 0.0), max(high, 0.0)
+    ticks = MaxNLocator(most, steps=_ROUND).tick_values(low, high if high > low else 1.0)
+    return [float(tick) for tick in ticks]
+
+
+def say_tick(value: float, step: float) -> str:
+    """Say a tick in full, with as many decimals as its step needs.
+
+    >>> say_tick(15_000, 5_000), say_tick(0.05, 0.05), say_tick(2_500_000, 500_000), say_tick(-5, 5)
+    ('15,000', '0.05', '2.5 million', '−5')
+    """
+    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size or (abs(step) >= size and value):
+            return _plain(value / size, step / size) + word
+    return _plain(value, step)
+
+
+def _plain(value: float, step: float) -> str:
+    decimals = max(0, -math.floor(math.log10(abs(step)) + 1e-9)) if step else 0
+    if decimals == 0 and abs(step - round(step)) > 1e-9:
+        decimals = 1
+    text = f"{abs(value):,.{min(decimals + 1, 12)}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"−{text}" if value < 0 and text != "0" else text
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A day on an axis and how it is called; the first of a year is bold."""
+
+    day: date
+    words: str
+    bold: bool = False
+
+
+def day_number(day: date | pd.Timestamp) -> float:
+    """The number by which matplotlib knows a day, so that an analyst can add dated lines."""
+    return float(day.toordinal() - _EPOCH)
+
+
+def day_at(number: float) -> date:
+    """The day of a number of an axis."""
+    return date.fromordinal(max(1, min(round(number) + _EPOCH, date.max.toordinal())))
+
+
+def short_day(day: date | pd.Timestamp, year: int = 0) -> str:
+    """Say a day where there is little room, without the year that the reader knows.
+
+    >>> short_day(date(2024, 10, 3)), short_day(date(2024, 10, 3), 2024)
+    ('3 Oct 2024', '3 Oct')
+    """
+    return f"{day.day} {day:%b}" + f" {day.year}" * (day.year != year)
+
+
+def short_month(day: date) -> str:
+    """Say a month, whole where that is short.
+
+    >>> short_month(date(2024, 6, 1)), short_month(date(2024, 12, 1))
+    ('June', 'Dec')
+    """
+    return f"{day:%B}" if len(f"{day:%B}") < 6 else f"{day:%b}"
+
+
+def time_ticks(first: date, last: date, width: float) -> list[Tick]:
+    """Days, months or years between two days that can be told apart over ``width`` px.
+
+    >>> [tick.words for tick in time_ticks(date(2024, 10, 3), date(2025, 8, 1), 600)]
+    ['Oct 2024', '2025', 'April', 'July']
+    """
+    days = max((last - first).days, 1)
+    for choice in (
+        *_day_choices(first, last, days),
+        *_month_choices(first, last),
+        *_year_choices(first, last),
+    ):
+        if choice and _fits(choice, first, days, width):
+            return choice
+    return [Tick(first, f"{first:%b} {first.year}")]
+
+
+def _fits(ticks: Sequence[Tick], first: date, days: int, width: float) -> bool:
+    """Whether neighbours keep clear of each other and of the ends."""
+    ends = []
+    for tick in ticks:
+        at = (tick.day - first).days / days * width
+        half = measure(tick.words, 13, tick.bold) / 2 + 22
+        ends.append((at - half, at + half))
+    return len(ticks) >= 2 and all(one[1] <= two[0] for one, two in pairwise(ends))
+
+
+def _day_choices(first: date, last: date, days: int) -> list[list[Tick]]:
+    if days > 75:
+        return []
+    every = [first + timedelta(days=number) for number in range(days + 1)]
+    return [
+        _name_days([day for day in every if not kept or day.day in kept])
+        for kept in ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15))
+    ]
+
+
+def _name_days(days: Sequence[date]) -> list[Tick]:
+    ticks: list[Tick] = []
+    for number, day in enumerate(days):
+        month = number == 0 or day.month != days[number - 1].month
+        year = number == 0 or day.year != days[number - 1].year
+        words = f"{day.day} {day:%b}" if month else str(day.day)
+        ticks.append(Tick(day, f"{words} {day.year}" if year else words))
+    return ticks
+
+
+def _month_choices(first: date, last: date) -> list[list[Tick]]:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months > 60:
+        return []
+    begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    shown = [day for day in begun if (first.year, first.month) <= (day.year, day.month) and day <= last]
+    return [
+        _name_months([max(day, first) for day in shown if (day.month - 1) % step == 0]) for step in _MONTHS
+    ]
+
+
+def _name_months(days: Sequence[date]) -> list[Tick]:
+    ticks = []
+    for number, day in enumerate(days):
+        if day.month == 1 and day.day == 1:
+            ticks.append(Tick(day, str(day.year), bold=True))
+        elif number == 0:
+            ticks.append(Tick(day, f"{day:%b} {day.year}"))
+        else:
+            ticks.append(Tick(day, short_month(day)))
+    return ticks
+
+
+def _year_choices(first: date, last: date) -> list[list[Tick]]:
+    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+    years = [Tick(date(year, 1, 1), str(year), bold=True) for year in range(start, last.year + 1)]
+    return [[tick for tick in years if tick.day.year % step == 0] for step in _YEARS]
+
 
 GRID = 1.0
 

@@ -15,8 +15,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.legend import KEY_LINE, Key, draw_rows, set_in_rows
 from analysis.charts.drawing.lettering import LINE, SMALLEST, balance, wrap
+from analysis.charts.drawing.marks import KEY_LINE, Key, draw_rows, set_in_rows
 from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
 from analysis.charts.drawing.words import Words
 

@@ -10,10 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.axes import axes_size
-from analysis.charts.drawing.chart import Chart
+from analysis.charts.drawing.chart import Chart, Subject, frame_of, ranks_of
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import WIDTHS, Picture
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers, thin_numbers
 from analysis.charts.number_over_time.picture import (
     cut_numbers,

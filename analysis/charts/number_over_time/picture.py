@@ -13,22 +13,25 @@ from matplotlib.axes import Axes
 
 from analysis.charts.drawing.axes import (
     Plane,
+    Tick,
+    day_at,
+    day_number,
     draw_labels,
     draw_time_axis,
     draw_value_axis,
     say_values,
+    time_ticks,
     value_boxes,
+    value_ticks,
 )
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.figures import voice
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.labels import Ground, Label, Lines, Placed, Run, line_width, place_labels
-from analysis.charts.drawing.legend import figure_keys
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
-from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_way
+from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_way, figure_keys
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
-from analysis.charts.drawing.scales import Tick, day_at, day_number, time_ticks, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf

@@ -1,16 +1,16 @@
 """Title, subtitle, foot and alternative text of the number over time."""
 
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import (
     count_cited,
     is_dated,
     read_out,
     said,
+    say_days,
     say_left_out,
     voice,
     voice_told,
 )
-from analysis.charts.drawing.quantity import say_days
-from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record

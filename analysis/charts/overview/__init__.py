@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject
+from analysis.charts.drawing.chart import Chart, Subject
 from analysis.charts.overview.frame import Story, build_story, cut_story
 from analysis.charts.overview.picture import lay_story
 from analysis.charts.overview.words import say_all, when_words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from analysis.charts.drawing.axes import Tick, short_month, time_ticks
 from analysis.charts.drawing.lettering import measure
-from analysis.charts.drawing.scales import Tick, short_month, time_ticks
 
 MOST_PIECES = 5
 _EDGE = 12.0  # px after the cut-off where nothing is ahead

@@ -7,55 +7,89 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
-from analysis.charts.drawing.boxes import Box
+from analysis.charts.drawing.axes import short_day
+from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
-from analysis.charts.drawing.legend import UNNAMED, Key, side_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import DASHED, MARK, Canvas, draw_diamond, draw_line, draw_rectangle
+from analysis.charts.drawing.marks import (
+    DASHED,
+    MARK,
+    UNNAMED,
+    Canvas,
+    Key,
+    draw_diamond,
+    draw_dot,
+    draw_line,
+    draw_rectangle,
+    side_keys,
+)
 from analysis.charts.drawing.picture import BOLD, EDGE, GREY, Look, is_phone
-from analysis.charts.drawing.scales import short_day
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
 from analysis.charts.overview.frame import Item, Story
-from analysis.charts.overview.rail import colour_of, draw_day, put_rail, put_topic, say_state
 
 _ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
+_RAIL, _TEXT = 98.0, 114.0  # px from the left on a phone: the rail, and where text begins
 # With less room before its arrow, a label goes under it.
 _NARROW = 120.0
 
 
 def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Layout:
-    """Lay out the lanes, or the rail of a phone, with what stands around them."""
-    if is_phone(width):
-        body = Body(width, "overview")
-        put_rail(body, story, palette)
+    """Lay out the lanes, under an axis or along the rail of a phone, with what stands around them."""
+    phone = is_phone(width)
+    body = Body(width, "overview", head=0.0 if phone else _AXIS)
+    if phone:
+        put = partial(_put_on_rail, body, year=story.cutoff.year, palette=palette)
     else:
-        body = Body(width, "overview", head=_AXIS)
-        _put_lanes(body, story, palette)
+        put = partial(_put_under_axis, body, axis=_put_axis(body, story), palette=palette)
+    for lane in story.lanes:
+        if phone:
+            body.rule(body.height, LIGHT["ink"], 1.4)
+        elif body.height:
+            body.rule(body.height)
+        topic = shorten(lane.topic, width - 8, 14.5, True)
+        body.write(EDGE, body.height + 22, topic, Look(14.5, True))
+        body.height += _LANE + 2 * phone
+        top = body.height
+        for item in lane.items:
+            put(item)
+        if phone:
+            body.mark(draw_line, (_RAIL, top), (_RAIL, body.height - _PAD), LIGHT["rule"], 2.0)
+        body.height += _PAD + phone
     body.height = max(body.height, 10.0)
     return body.surround(words, _keys(story, palette))
 
 
-def _put_lanes(body: Body, story: Story, palette: Palette) -> None:
+def _put_on_rail(body: Body, item: Item, year: int, palette: Palette) -> None:
+    """Put a date at the left of the rail; at its right what was said, who said it, and how that stands."""
+    room, y, at = body.width - _TEXT - 4, body.height + 12.5, (_RAIL, body.height + 8)
+    colour, when = _colour_of(item, palette), _when(item, year)
+    if item.form == "undated":
+        look = {"linestyle": (0, (3, 2))}
+        body.mark(draw_rectangle, Box(*at, *at).grow(6.5), LIGHT["paper"], colour, **look)
+    else:
+        body.mark(_draw_day, item, at, colour)
+    body.write(_RAIL - 12, y, when, Look(SIZE, False, LIGHT["grey"], "right"))
+    label = wrap(item.label, room, SIZE, True, most=3)
+    body.write(_TEXT, y, label, BOLD)
+    until = f"; by {short_day(item.last, year)}" if item.form == "expected" else ""
+    below = wrap(f"{item.who}{until}{_say_state(item)}", room, SIZE, most=2)
+    body.write(_TEXT, y + LINE * len(label), below)
+    body.height += LINE * max(len(label) + len(below), len(when)) + _PAD
+
+
+def _put_under_axis(body: Body, item: Item, axis: CutAxis, palette: Palette) -> None:
+    y = body.height + _ROW / 2
+    body.mark(draw_item, item, axis, y, palette)
+    body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
+
+
+def _put_axis(body: Body, story: Story) -> CutAxis:
+    """Name the pieces of the axis above, and the cut-off, and draw their grounds."""
     spans = [(item.first, item.first if item.form == "expected" else item.last) for item in story.items]
     ends = [item.last for item in story.items if item.form == "expected"]
     axis = build_axis(spans, ends, story.cutoff, body.width)
-    _put_axis(body, axis)
-    for lane in story.lanes:
-        if body.height:
-            body.rule(body.height)
-        put_topic(body, lane)
-        body.height += _LANE
-        for item in lane.items:
-            y = body.height + _ROW / 2
-            body.mark(draw_item, item, axis, y, palette)
-            body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
-        body.height += _PAD
-
-
-def _put_axis(body: Body, axis: CutAxis) -> None:
-    """Name the pieces above, and the cut-off, and draw their grounds."""
     body.mark(_draw_axis, axis)
     label = f"cut-off {short_day(axis.cutoff)}"
     half = measure(label, SIZE, True) / 2
@@ -74,6 +108,7 @@ def _put_axis(body: Body, axis: CutAxis) -> None:
     if axis.ahead:
         look = Look(SIZE, False, LIGHT["grey"], "right")
         body.write(axis.width - 2, -8, f"to {axis.ahead.last:%b %Y}", look)
+    return axis
 
 
 def _draw_axis(axes: Axes, axis: CutAxis) -> None:
@@ -103,7 +138,7 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     start, end = _reach(item, axis)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
     places = [(right, end, "left"), (start - 4, start, "right")]
-    plain = f"{item.who}{say_state(item)}"
+    plain = f"{item.who}{_say_state(item)}"
     whole = measure(item.label, SIZE, True) + 6 + measure(plain, SIZE)
     fitting = [one for one in places if whole <= one[0]]
     room, x, align = fitting[0] if fitting else max(places, key=lambda one: one[0])
@@ -150,7 +185,7 @@ def _ends(item: Item, axis: CutAxis) -> tuple[float, float]:
 
 def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette) -> None:
     """Draw an item's mark at its place."""
-    colour = colour_of(item, palette)
+    colour = _colour_of(item, palette)
     start, end = _ends(item, axis)
     if item.form == "undated":
         draw_rectangle(axes, Box(start, y - 8, end, y + 8), LIGHT["paper"], colour, linestyle=DASHED)
@@ -160,7 +195,7 @@ def draw_item(axes: Axes, item: Item, axis: CutAxis, y: float, palette: Palette)
         fill = LIGHT["paper"] if item.unnamed else colour
         draw_rectangle(axes, Box(start, y - 4, end, y + 4), fill, colour)
     else:
-        draw_day(axes, item, ((start + end) / 2, y), colour)
+        _draw_day(axes, item, ((start + end) / 2, y), colour)
     if item.form == "expected":
         _draw_arrow(axes, end + 2, axis.at(item.last), y, colour)
 
@@ -172,6 +207,39 @@ def _draw_arrow(axes: Canvas, x0: float, x1: float, y: float, colour: str) -> No
     head = (x1 - 9, y - 4.5), (x1 - 9, y + 4.5), (x1 - 1.5, y)
     axes.add_artist(Polygon(head, color=colour, linewidth=0, zorder=4, gid=MARK))
     draw_line(axes, (x1, y - 7), (x1, y + 7), colour, 2, zorder=4, gid=MARK)
+
+
+def _say_state(item: Item) -> str:
+    """How a forecast stands, in brackets, unless it is open."""
+    return f" ({item.state})" if item.state not in ("", "open") else ""
+
+
+def _colour_of(item: Item, palette: Palette) -> str:
+    """The colour of the side that says so; where several do, ink for what happened."""
+    return palette.of(item.side) if item.side else LIGHT["ink" if item.form == "happened" else "grey"]
+
+
+def _draw_day(axes: Axes, item: Item, at: Point, colour: str) -> None:
+    """Draw what stands on one day: a diamond happened, a dot was said."""
+    (draw_diamond if item.form == "happened" else draw_dot)(axes, at, colour, item.unnamed)
+
+
+def _when(item: Item, year: int) -> list[str]:
+    """The date in at most two short lines, without the year of the cut-off."""
+    first, last = item.first, item.last
+    if item.form == "undated" and item.is_day:
+        return [f"by {short_day(last, last.year)}", *([str(last.year)] if last.year != year else [])]
+    if item.form == "expected" or item.is_day:
+        return [short_day(first, year)]
+    doubt = " ?" if item.form == "undated" else ""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return [(str(first.year) if first.year == last.year else f"{first.year}–{last.year}") + doubt]
+    if (first.year, first.month) == (last.year, last.month):
+        if first.day == 1 and last.day >= 28:
+            return [f"{first:%b} {first.year}{doubt}"]
+        days = f"{first.day}–{last.day} {first:%b}"
+        return [days + doubt] if last.year == year else [days, f"{last.year}{doubt}"]
+    return [f"{short_day(first, last.year)} –", short_day(last, year) + doubt]
 
 
 def _keys(story: Story, palette: Palette) -> list[Key]:

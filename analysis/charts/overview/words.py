@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import count_cited
-from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day

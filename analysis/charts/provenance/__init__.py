@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, frame_of
+from analysis.charts.drawing.chart import Chart, Subject, frame_of
 from analysis.charts.provenance.frame import HEADS, Ways, build_ways, cut_ways, tie_ways
 from analysis.charts.provenance.picture import lay_ways
 from analysis.charts.provenance.words import say_all

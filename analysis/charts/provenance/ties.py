@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
@@ -12,7 +15,6 @@ from analysis.charts.drawing.frame import Body
 from analysis.charts.drawing.lettering import LINE, SIZE, measure, shorten, wrap
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
-from analysis.charts.provenance.bands import BAR, draw_thread
 from analysis.sentences.wording.sentence import capitalise
 
 # How a source is tied to the one before, the most telling way first.
@@ -23,6 +25,8 @@ WAYS = {
     "cites": "cites it",
     "alike": "tells the same",
 }
+BAR = 9.0  # px that a node is wide
+_CURVE = [Path.CURVE4] * 3
 _HEAD = "Not independent: who rests on another text, or has nearly the same"
 _GAP = 7.0
 _TOP, _BETWEEN = 18.0, 6.0  # px above the head, and more between two texts that others rest on
@@ -120,3 +124,22 @@ def _draw_tie(axes: Axes, start: Point, end: Point, way: str) -> None:
     is_one = way in ("circle", "same text")
     for below in (-1.6, 1.6) if is_one else (0.0,):
         draw_thread(axes, start, end, below, linewidth=1.6 if is_one else 3.0, **look)
+
+
+def draw_thread(axes: Axes, start: Point, end: Point, below: float = 0.0, **look: Any) -> None:
+    """Draw a line from one column to the next, or so far below it."""
+    path = Path(_bend(start, end, below), [Path.MOVETO, *_CURVE])
+    axes.add_artist(PathPatch(path, fill=False, **look))
+
+
+def draw_band(axes: Axes, start: Point, end: Point, size: float, **look: Any) -> None:
+    """Draw a band of a size, from its upper left to its upper right corner."""
+    points = [*_bend(start, end), *_bend(end, start, size), start]
+    path = Path(points, [Path.MOVETO, *_CURVE, Path.LINETO, *_CURVE, Path.CLOSEPOLY])
+    axes.add_artist(PathPatch(path, linewidth=0, zorder=1, **look))
+
+
+def _bend(start: Point, end: Point, below: float = 0.0) -> list[Point]:
+    (x0, y0), (x1, y1) = start, end
+    middle = (x0 + x1) / 2
+    return [(x0, y0 + below), (middle, y0 + below), (middle, y1 + below), (x1, y1 + below)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.provenance.frame import HEADS, NOBODY, NOT_TOLD, WayNode, Ways
 from analysis.charts.provenance.ties import WAYS

@@ -1,7 +1,6 @@
 """Who says what: propositions by sides, each with its stance and the day of the first such statement."""
 
-from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
+from analysis.charts.drawing.chart import Chart, Subject, frame_of, ranks_of
 from analysis.charts.stances.frame import WhoSaysWhat, build_stances, cut_rows
 from analysis.charts.stances.picture import fit_columns, lay_stances, table_of_stances
 from analysis.charts.stances.words import say_all

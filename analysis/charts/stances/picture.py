@@ -8,9 +8,8 @@ import pandas as pd
 
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
-from analysis.charts.drawing.legend import UNNAMED, Key
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, measure, shorten, wrap
-from analysis.charts.drawing.marks import RADIUS, draw_line, draw_stance
+from analysis.charts.drawing.marks import RADIUS, UNNAMED, Key, draw_line, draw_stance
 from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_column

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words

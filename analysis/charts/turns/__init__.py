@@ -1,7 +1,6 @@
 """Voices that turned: denials given up, what was taken back, and what was confirmed by degrees."""
 
-from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject
+from analysis.charts.drawing.chart import Chart, Subject
 from analysis.charts.turns.frame import Turns, build_turns, cut_turns
 from analysis.charts.turns.picture import lay_turns, table_of_turns
 from analysis.charts.turns.words import say_all

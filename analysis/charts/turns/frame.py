@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.charts.drawing.subject import Subject, ranks_of
+from analysis.charts.drawing.chart import Subject, ranks_of
 from analysis.charts.drawing.words import voice_name
 from analysis.comparing.turns import list_ways, say_way
 from analysis.frames.frame import read_records

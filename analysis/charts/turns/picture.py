@@ -5,14 +5,13 @@ from itertools import pairwise
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.axes import Plane, draw_time_axis
+from analysis.charts.drawing.axes import Plane, day_number, draw_time_axis, time_ticks
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, measure, wrap
 from analysis.charts.drawing.marks import RADIUS, draw_line, draw_rectangle, draw_stance
 from analysis.charts.drawing.picture import EDGE, Look
-from analysis.charts.drawing.scales import day_number, time_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.turns.frame import Turned, Turns
 from analysis.sentences.wording.sentence import capitalise

@@ -1,6 +1,6 @@
 """Title, subtitle, foot and alternative text of voices that turned."""
 
-from analysis.charts.drawing.subject import Setting
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.turns.frame import KINDS, Turns
 from analysis.frames.frame import join_words

@@ -4,8 +4,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from analysis.charts.drawing.chart import Chart
-from analysis.charts.drawing.subject import Subject, frame_of, ranks_of
+from analysis.charts.drawing.chart import Chart, Subject, frame_of, ranks_of
 from analysis.charts.verbs.frame import Verbs, build_verbs, cut_verbs
 from analysis.charts.verbs.picture import lay_verbs
 from analysis.charts.verbs.words import say_all

@@ -6,14 +6,22 @@ from functools import partial
 import numpy as np
 from matplotlib.axes import Axes
 
+from analysis.charts.drawing.axes import say_tick, short_day, value_ticks
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
-from analysis.charts.drawing.legend import Key, figure_keys
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import Canvas, Pen, box_of, draw_figure, draw_line, draw_rectangle
+from analysis.charts.drawing.marks import (
+    Canvas,
+    Key,
+    Pen,
+    box_of,
+    draw_figure,
+    draw_line,
+    draw_rectangle,
+    figure_keys,
+)
 from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
-from analysis.charts.drawing.scales import say_tick, short_day, value_ticks
 from analysis.charts.drawing.words import Words
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import name_speaker

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
-from analysis.charts.drawing.subject import Setting
 from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.dossier.rows import Record

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis import page
-from analysis.charts.choose import PICTURES
+from analysis.charts import PICTURES
 from tests.analysis.frames.shown import show
 from tests.analysis.frames.test_filters import COMPARED, KEPT, two_topics
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.charts.choose import PICTURES
+from analysis.charts import PICTURES
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell, wire
 from tests.dossiers import Story, figure
 
