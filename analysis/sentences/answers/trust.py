@@ -4,18 +4,21 @@ The rule stands in the annex too (``RULE``). It weighs who says so and who denie
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from analysis.sentences.answers.confirmed import list_further
-from analysis.sentences.answers.trust_grounds import (
-    say_confirmed,
-    say_less,
-    say_support,
-    say_who,
-)
+from analysis.numbers.words import say_count, say_small
+from analysis.schema.vocabulary import STANCE_VERBS
+from analysis.sentences.answers.confirmed import list_further, say_implied
 from analysis.sentences.numbers.numbers_disputed import say_fold
-from analysis.sentences.standing.footing import count_sides
+from analysis.sentences.standing.footing import (
+    count_said,
+    count_sides,
+    list_implying,
+    list_sides,
+    speak_jointly,
+)
 from analysis.sentences.standing.grades import say_graded
-from analysis.sentences.standing.how_sure import say_how
+from analysis.sentences.standing.how_sure import EACH, list_weaker_verbs, say_how
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     differs,
@@ -26,13 +29,14 @@ from analysis.sentences.standing.numbers_beside import (
     list_standing,
 )
 from analysis.sentences.standing.parties import Standing, read_standing
+from analysis.sentences.standing.party_words import say_deniers
 from analysis.sentences.standing.together import say_in_short
-from analysis.sentences.wording.clause import Said, list_said
+from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.figure_phrases import has_number, shorten_value
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.sentence import Sentence, refer
-from analysis.sentences.wording.speaker import Draft, list_items
+from analysis.sentences.wording.speaker import Draft, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
@@ -96,12 +100,12 @@ def _say_verdict(lead: Lead | None, briefly: bool, material: Material) -> tuple[
     if lead.stance != "says_so":
         return _say_no_level(lead, material)
     standing, documents, level = _weigh(lead, material)
-    grounds, implied = say_who(lead, material)
+    grounds, implied = _say_who(lead, material)
     if standing.confirming:
-        grounds, implied = say_confirmed(standing, material), ()
+        grounds, implied = _say_confirmed(standing, material), ()
     return tuple(
         (f"{LEVELS[level]}: ", *ground, *tail)
-        for tail in say_less(lead.said, standing, documents, implied, briefly, material)
+        for tail in _say_less(lead, standing, documents, implied, briefly, material)
         for ground in grounds
     )
 
@@ -164,27 +168,118 @@ def is_doubtful(lead: Lead, material: Material) -> bool:
     return denies and not standing.confirming and level <= WITH_CARE
 
 
-_ONLY = {
-    "expects": ("As a forecast only", "expects it", "expect it"),
-    "denies": ("As a denial only", "denies it", "deny it"),
-    "leaves_open": ("As a question only", "leaves it open", "leave it open"),
-}
+# What somebody’s word is of whom nobody says so.
+_ONLY = {"expects": "forecast", "denies": "denial", "leaves_open": "question"}
 
 
 def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Of what is only expected, denied or left open: by how many, and that nobody says so."""
-    kind, one, several = _ONLY[lead.stance]
-    said = [one for one in lead.said if one.stance.counted] or list(lead.said)
-    who, many = count_sides(said)
-    does = several if many else one
     proposition = lead.proposition
-    claims = material.claims_on[proposition.proposition_id]
-    claimed = [one for one in claims if one.stance == "says_so"]
-    is_said = list_said(proposition.proposition_id, "says_so", material)
-    if lead.stance == "denies" and (support := say_support(proposition, material)):
-        return ((f"It is disputed: {who} {does}, and ", *support),)
+    who, many = count_sides([one for one in lead.said if one.stance.counted] or lead.said)
+    does = f"{who} {STANCE_VERBS[lead.stance][many]}"
+    if lead.stance == "denies" and (support := _say_support(proposition, material)):
+        return ((f"It is disputed: {does}, and ", *support),)
+    said = list_said(proposition.proposition_id, "says_so", material)
+    claimed = [one for one in material.claims_on[proposition.proposition_id] if one.stance == "says_so"]
     # What is told without its speaker is told.
-    is_told = is_said or proposition.implied_by or not all(one.voice_id for one in claimed)
+    is_told = said or proposition.implied_by or not all(one.voice_id for one in claimed)
     nobody = "" if is_told else f", and nobody says so{' any longer' * bool(claimed)}"
     outcome = say_outcome(lead.said[0].stance, material)
-    return ((f"{kind}: {who} {does}{nobody} {material.here}", *outcome),)
+    return ((f"As a {_ONLY[lead.stance]} only: {does}{nobody} {material.here}", *outcome),)
+
+
+def _say_support(proposition: Any, material: Material) -> Draft:
+    """How many say so, and whose words imply it: as many sides as a reader would count."""
+    said = list_counted(proposition.proposition_id, "says_so", material)
+    implied = say_implied(list_further(said, proposition, material), material)
+    if not said:
+        return (str(implied[0]).removeprefix("; "), *implied[1:]) if implied else ()
+    who, many = count_sides(said)
+    return (f"{who} {'say' if many else 'says'} so", *implied)
+
+
+def _say_confirmed(standing: Standing, material: Material) -> list[Draft]:
+    """Who confirms it, and how many others say so."""
+    first = standing.first
+    earlier = first.stance.earlier_claim_ids.split()[:1] if first.stance.earlier_stance == "denies" else []
+    is_named = all(material.claims[one].origin_named for one in earlier if one in material.claims)
+    turned = f", {'' if is_named else 'a representative '}having denied it before" if earlier else ""
+    jointly = list_sides([first], by_office=True) if first.speaker.jointly else []
+    verb = "confirm" if first.speaker.plural else "confirms"
+    bare: Draft = (*name_sides(jointly or [first.stance.voice]), f" {verb} it")
+    main: Draft = (*bare, turned)
+    if so := _say_who_else([one for one in standing.others if one.named]):
+        return [(*main, *so), (*bare, *so), main]
+    is_implied = any(one.named for one in list_implying(standing.proposition, material))
+    alone: Draft = (*main, f"; nobody else{' here' * material.is_narrowed} says so by name")
+    return [main] if is_implied else [alone, main]
+
+
+def _say_who_else(others: Sequence[Said]) -> Draft:
+    """How many others say so: as sides, beside whom one who speaks for none is named and more are counted."""
+    of_side = [one for one in others if list_sides([one], by_office=True)]
+    apart = [one for one in others if one not in of_side]
+    sides = len(list_sides(of_side))
+    voices = count_said(apart).number
+    listed: list[Draft] = [(say_count(sides, "other side"),)] if sides else []
+    if apart:
+        counted = say_count(voices, "voice" if sides else "other voice")
+        listed.append((apart[0].speaker if len(apart) == 1 else counted,))
+    verb = "say" if sides + voices > 1 else "says"
+    return (", and ", *list_items(listed), f" {verb} so by name") if listed else ()
+
+
+def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
+    """How many sides say so, or which one, or that nobody does by name; then who says what implies it."""
+    said = [one for one in lead.said if one.stance.counted]
+    named = [one for one in said if one.named]
+    others = list_implying(lead.proposition, material)
+    if not named:
+        only = "" if others else f"{material.only} "
+        unnamed = count_said(said)
+        says = "says" if unnamed.number == 1 else "say"
+        return [(f"{only}{unnamed.plain} {says} so",)], say_implied(others, material)
+    if len(named) == 1:
+        if len(said) > 1:
+            others = [one for one in others if one.named]
+        weak = " or ".join(EACH[kind] for kind in list_weaker_verbs(named, material))
+        one = "joint statement" if named[0].speaker.jointly else f"named voice{'’s ' * bool(weak)}{weak}"
+        here = " here" * material.is_narrowed
+        return [(f"it rests on one {one}{here}",)], say_implied(others, material)
+    sides, voices = list_sides(named), count_said(named)
+    if len(sides) == 1:
+        return [("all who say so by name speak for ", *name_sides(sides))], ()
+    apart = ", in part jointly" if speak_jointly(named, material) else ", separately"
+    # Who of them only estimates it stands with who says so.
+    if sides:
+        kind = "named sides" if len(said) > len(named) else "sides"
+        return [(f"{say_small(len(sides))} {kind} say so{apart}",)], ()
+    by_name = " by name" if len(said) > len(named) else ""
+    return [(f"{voices.plain} say so{by_name}{'' if voices.joint else apart}",)], ()
+
+
+def _say_less(
+    lead: Lead, standing: Standing, documents: int, implied: Draft, briefly: bool, material: Material
+) -> list[Draft]:
+    """What makes it less, around whose words imply it: estimates, one document, no outside body, a denial."""
+    named = [one for one in lead.said if one.named]
+    counted = [one for one in named if one.stance.counted]
+    how = say_how(counted, material) if len(counted) > 1 else ()
+    read: Draft = (", read in one document",) if documents == 1 else ()
+    inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
+    among: Draft = (", but no outside body does",) if inside and not briefly else ()
+    against = _say_against(len(counted) < 2, standing, material)
+    whole = [(*how, *read, *among, *implied, *against), (*how, *read, *implied, *against)]
+    return [*whole, *[(*how, *one, *against) for one in (implied, read, ())], against, ()]
+
+
+def _say_against(is_alone: bool, standing: Standing, material: Material) -> Draft:
+    """Who denies it, or that whom it is about does not confirm it."""
+    denying = list_counted(standing.proposition.proposition_id, "denies", material)
+    if standing.denied_by_others and len(denying) == 1:
+        return (", against one denial" if is_alone else "; against it stands one denial",)
+    if denied := say_deniers(standing, material):
+        return ("; ", *denied)
+    if standing.silent and not standing.confirming:
+        return ("; ", standing.silent[0].words, f" does not confirm it{' here' * material.is_narrowed}")
+    return ()
