@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -123,7 +124,9 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
         numbers = tuple(card[more.count(f"card{place}")] for place, card in enumerate(cards))
         telling = Telling(material, told=set(told))
         standfirst = tuple(state_standfirst(telling, leading, headline))
-        telling.introduced |= _list_introduced(numbers, material)
+        # Whom a card names with its office needs none in the answers.
+        speakers = [(one.speaker.lower(), material.speaker(one.claim_id)) for one in numbers]
+        telling.introduced |= {speaker.key for words, speaker in speakers if speaker.card.lower() in words}
         answers = _answer_all(telling, leading, numbers, more)
         return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, judged, material)
 
@@ -138,12 +141,6 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
             page = fuller
             more.append(name)
     return page
-
-
-def _list_introduced(numbers: Sequence[KeyNumber], material: Material) -> set[str]:
-    """Who needs no office in the answers: whom a card above them names with it."""
-    speakers = [(one.speaker.lower(), material.speaker(one.claim_id)) for one in numbers]
-    return {speaker.key for words, speaker in speakers if speaker.card.lower() in words}
 
 
 def is_on_cards(told: Sequence[Sentence], cards: Sequence[KeyNumber], material: Material) -> bool:
@@ -164,49 +161,36 @@ def _answer_all(
 ) -> tuple[Answer, ...]:
     """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
     material = telling.material
-
-    def most(name: str) -> int:
-        return 1 + more.count(name)
-
+    room = Counter(more)
     ask = telling.recall
-    answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, most("confirmed")))]
+    answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, 1 + room["confirmed"]))]
     leading = lead.proposition.proposition_id if lead else ""
     denied = leading if lead and lead.stance == "denies" else ""
-    questions = list_questions(material)
-    rooms = {"seen": more.count("seen"), "unseen": more.count("unseen")}
-    for number, (question, _) in enumerate(questions):
-        name = "topics" if number else "first_topic"
+    for number, question in enumerate([question for question, _ in list_questions(material)] or [""]):
         before = telling.introduced.copy(), telling.told.copy()
-        told = ask(_answer_topic, number, most(name), leading, denied)
-        if number:
-            room = "seen" if is_on_cards(told, numbers, material) else "unseen"
-            rooms[room] -= 1
-            if rooms[room] < 0:
-                telling.introduced, telling.told = before
-                continue
+        most = 1 + room["topics" if number else "first_topic"]
+        told = ask(answer_question, number, most, leading, denied) if question else ()
+        kind = "seen" if is_on_cards(told, numbers, material) else "unseen"
+        room[kind] -= bool(number)
+        if number and room[kind] < 0:
+            telling.introduced, telling.told = before
+            continue
         answers.append(Answer(question, told))
         if not number:
-            answers.append(Answer(SINCE, ask(answer_since_when, lead, most("since"))))
-    if not questions:
-        answers.append(Answer(SINCE, ask(answer_since_when, lead, most("since"))))
+            answers.append(Answer(SINCE, ask(answer_since_when, lead, 1 + room["since"])))
     new, cards = ask_what_is_new(telling), tuple(numbers)
-    is_brief = "briefly" in more and "disputed" not in more
+    is_brief = room["briefly"] > room["disputed"]
     answers += [
-        Answer(new, ask(answer_what_is_new, most("new"), leading, cards)),
+        Answer(new, ask(answer_what_is_new, 1 + room["new"], leading, cards)),
         Answer(
-            "How far can it be trusted?", ask(answer_how_far, lead, most("trust"), beside="number" in more)
+            "How far can it be trusted?",
+            ask(answer_how_far, lead, 1 + room["trust"], beside="number" in more),
         ),
         Answer(
             "What is disputed?",
-            ask(answer_what_is_disputed, most("disputed") + is_brief, leading, cards, briefly=is_brief),
+            ask(answer_what_is_disputed, 1 + room["disputed"] + is_brief, leading, cards, briefly=is_brief),
         ),
-        Answer("What next?", ask(answer_what_next, most("next"), leading)),
-        Answer("What do we not know?", ask(answer_what_is_not_known, most("unknown"), lead, cards)),
+        Answer("What next?", ask(answer_what_next, 1 + room["next"], leading)),
+        Answer("What do we not know?", ask(answer_what_is_not_known, 1 + room["unknown"], lead, cards)),
     ]
     return tuple(one for one in answers if one.sentences)
-
-
-def _answer_topic(telling: Telling, number: int, most: int, lead: str, denied: str) -> Sequence[Sentence]:
-    """Answer one topic’s question, the first being number 0."""
-    question, propositions = list_questions(telling.material)[number]
-    return answer_question(telling, question, propositions, most, lead, denied)

@@ -77,12 +77,13 @@ def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
 
 
 def answer_question(
-    telling: Telling, question: str, propositions: list[Any], most: int, lead: str = "", denied: str = ""
+    telling: Telling, number: int, most: int, lead: str = "", denied: str = ""
 ) -> list[Sentence]:
-    """Answer a topic’s question by its propositions, a sentence each.
+    """Answer one topic’s question, the first being number 0, by its propositions, a sentence each.
 
     Who denies ``lead`` was told above; not where the headline is that it is ``denied``.
     """
+    question, propositions = list_questions(telling.material)[number]
     wants_number = bool(ASKS_FOR_NUMBER.match(question))
     drafts = [
         word_with_footing(
@@ -90,10 +91,10 @@ def answer_question(
         )
         for one in propositions[:_WORDED]
     ]
-    number = word_number(question, propositions[0].topic_id, telling.material) if wants_number else ()
-    if number and (len(cite(number[0])) > 1 or not cite(number[0]) <= cite(drafts[0][0])):
-        told = telling.tell(*number)
-        rest = [one for one in drafts if not told or not cite(one[0]) <= cite(number[0])]
+    asked_for = word_number(question, propositions[0].topic_id, telling.material) if wants_number else ()
+    if asked_for and (len(cite(asked_for[0])) > 1 or not cite(asked_for[0]) <= cite(drafts[0][0])):
+        told = telling.tell(*asked_for)
+        rest = [one for one in drafts if not told or not cite(one[0]) <= cite(asked_for[0])]
         return [*told, *telling.tell_each(rest, most - len(told))]
     if wants_number:
         return telling.tell_each(drafts, most)
