@@ -46,65 +46,70 @@ def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Se
 
 @once
 def _word_since(lead: Lead, material: Material) -> tuple[bool, list[tuple[Draft, ...]]]:
-    """Whether anybody gives days; these and who was the first, or who was the first and the event."""
+    """Whether anybody gives days; these and who was the first, or the event and who was the first."""
     days = _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
     # Where all who say so only estimate it, a date of our record would be read as theirs.
-    event = () if find_weaker_verb(said, material) else _word_event(lead.proposition, material)
-    if days:
-        return True, [days, _word_first(lead.proposition, material)]
-    first = (*_word_undated(lead.proposition, material), *_word_first(lead.proposition, material))
-    return False, [event, _word_first(lead.proposition, material)] if event else [first]
+    event = () if days or find_weaker_verb(said, material) else _word_event(lead.proposition, material)
+    is_undated = not (days or event) and _has_no_day(lead.proposition, material)
+    first = _word_first(lead.proposition, material, is_undated)
+    return bool(days), [one for one in (days, event, first) if one]
 
 
-def _word_undated(proposition: Any, material: Material) -> tuple[Draft, ...]:
-    """That no first day is given, and who first said so: of a state that our record has no day for."""
+def _has_no_day(proposition: Any, material: Material) -> bool:
+    """Whether it is a state that our record has no day for."""
     bounds = read_bounds(material.events[proposition.event_id].date_edtf)
     has_day = bounds.earliest is not None and bounds.earliest == bounds.latest
     has_period = any(one.period_edtf for one in material.figures_on[proposition.proposition_id])
-    clause = proposition.clause
-    if has_day or has_period or _TELLS_DAY.search(clause) or not _IS_STATE.search(clause):
-        return ()
-    return _word_first(proposition, material, is_undated=True)
+    tells_day = _TELLS_DAY.search(proposition.clause)
+    return not (has_day or has_period or tells_day) and bool(_IS_STATE.search(proposition.clause))
 
 
-def _word_first(proposition: Any, material: Material, is_undated: bool = False) -> tuple[Draft, ...]:
+def _word_first(proposition: Any, material: Material, is_undated: bool) -> tuple[Draft, ...]:
     """Who was the first in our documents to say so; “among the first” where dates do not settle it."""
     acts: dict[str, list[Any]] = defaultdict(list)
     for one in material.claims_on[proposition.proposition_id]:
         if one.counts and one.stance == "says_so":
             acts[one.statement_id].append(one)
-    dated = [one for act in acts.values() if not pd.isna((one := _find_closest(act)).said_from)]
+    # Of the claims that relay one statement, the one that knows its day best.
+    closest = (
+        min(act, key=lambda one: (day_of(one.said_to) - day_of(one.said_from), not one.is_nearest))
+        for act in acts.values()
+    )
+    dated = [one for one in closest if not pd.isna(one.said_from)]
     if not dated:
         return ()
     first = min(dated, key=lambda one: (day_of(one.said_to), not one.origin_named, one.hop_count, one.text))
-    undated = [one for act in acts.values() for one in act if pd.isna(one.said_from)]
-    if any(day_of(one.public_on) < day_of(first.said_from) for one in undated) or any(
-        one.voice_id != first.voice_id and day_of(one.public_on) < day_of(first.said_from)
+    said = [one for act in acts.values() for one in act]
+    others = [one for one in said if one.voice_id != first.voice_id]
+    implying = (
+        one
         for other in proposition.implied_by.split()
         for one in material.claims_on[other]
-        if one.counts and one.stance == "says_so"
-    ):
+        if one.counts and one.stance == "says_so" and one.voice_id != first.voice_id
+    )
+    before = [*(one for one in said if pd.isna(one.said_from)), *implying]
+    if any(day_of(one.public_on) < day_of(first.said_from) for one in before):
         return ()  # somebody said so before on a day that nobody tells, or said what implies it
-    others = [one for act in acts.values() for one in act if one.voice_id != first.voice_id]
-    is_sure = all(day_of(one.said_from) > day_of(first.said_to) for one in others)
     if _said_otherwise_since(first, proposition, material):
         return ()
+    is_sure = all(day_of(one.said_from) > day_of(first.said_to) for one in others)
     speaker = material.speaker(first.claim_id)
-    verb = f"{'were' if speaker.plural else 'was'} {'' if is_sure else 'among '}the first to say"
-    clause = material.clause(proposition.proposition_id)
+    was = "were" if speaker.plural else "was"
+    among = "" if is_sure else "among "
+    that = f"that {material.clause(proposition.proposition_id)}"
     refs = refer([first.claim_id], beside=say_when(first, material.as_of))
-    if is_undated:
-        first_of = f"No first day is given {material.here}; {'' if is_sure else 'among '}the first to say "
-        was = " were " if speaker.plural else " was "
-        said = (f"that {clause}", "so")
-        return tuple(
-            (first_of, what, was, *who, *refs) for what in said for who in ((speaker,), speaker.brief)
-        )
-    here = capitalise(material.here)
-    main: Draft = (f"{here}, ", speaker, f" {verb} ")
-    short: Draft = (f"{here}, ", *speaker.brief, f" {verb} ")
-    return ((*main, f"that {clause}", *refs), (*short, f"that {clause}", *refs), (*short, "so", *refs))
+    full, brief = (speaker,), speaker.brief
+    undated: list[Draft] = [
+        (f"No first day is given {material.here}; {among}the first to say ", what, f" {was} ", *who, *refs)
+        for what in (that, "so")
+        for who in (full, brief)
+    ]
+    told: list[Draft] = [
+        (f"{capitalise(material.here)}, ", *who, f" {was} {among}the first to say ", what, *refs)
+        for who, what in ((full, that), (brief, that), (brief, "so"))
+    ]
+    return (*(undated if is_undated else ()), *told)
 
 
 def _said_otherwise_since(first: Any, proposition: Any, material: Material) -> bool:
@@ -119,11 +124,6 @@ def _said_otherwise_since(first: Any, proposition: Any, material: Material) -> b
         for one, stance in otherwise
         for claim in material.claims_on.get(one, ())
     )
-
-
-def _find_closest(act: list[Any]) -> Any:
-    """Find, of the claims that relay one statement, the one that knows its day best."""
-    return min(act, key=lambda one: (day_of(one.said_to) - day_of(one.said_from), not one.is_nearest))
 
 
 def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:

@@ -54,15 +54,16 @@ def answer_what_is_not_known(
     material = telling.material
     if not material.claims:
         return []
-    told = telling.tell(*word_uncounted(lead, material)) or telling.tell(*_word_doubtful(lead, material))
-    told = told or telling.tell(*word_ahead(lead, material))
+    of_lead = (word_uncounted(lead, material), _word_doubtful(lead, material), word_ahead(lead, material))
+    told = telling.tell_each(of_lead, 1)
     now, long_ago = _list_unknown(telling, lead)
-    told += telling.tell_each(_leave_same(now, told), most - len(told))
+    # What cites only what was cited for what leads is left out.
+    cited = {claim for one in told for claim in one.claim_ids}
+    told += telling.tell_each((words for words in now if not cite(words[0]) <= cited), most - len(told))
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
-    told = told or telling.tell_each((words for _, words in _list_counts(telling, again=True)), 1)
-    told = told or telling.tell(*word_single(cards, material))
-    told = told or telling.tell_each(_list_contested(material), 1)
-    told = told or telling.tell_each(long_ago, most)
+    numbers = (words for _, words in _list_far_apart(telling, again=True))
+    less = chain(numbers, (word_single(cards, material),), _list_contested(material))
+    told = told or telling.tell_each(less, 1) or telling.tell_each(long_ago, most)
     if told:
         return told
     if number := sum(not claim.counts for claim in material.claims.values()):
@@ -70,12 +71,6 @@ def answer_what_is_not_known(
         share = f"For {number:,} of {total:,} claims our" if total > 1 else "Our"
         return telling.tell((f"{share} documents do not tell who said it",))
     return telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
-
-
-def _leave_same(drafts: Iterator[tuple[Draft, ...]], told: Sequence[Sentence]) -> Iterator[tuple[Draft, ...]]:
-    """Leave out what cites only what a sentence before it cites."""
-    before = [set(one.claim_ids) for one in told]
-    return (words for words in drafts if not any(cite(words[0]) <= ids for ids in before))
 
 
 @once
@@ -98,11 +93,10 @@ def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[D
     """
     material = telling.material
     recent, *older = _list_open(material)
-    said = [*_list_unsettled(material), *recent]
-    told = [one for one in said if cite(one[1][0]) <= telling.told]
-    now = [one for one in said if one not in told]
+    told = [one for one in recent if cite(one[1][0]) <= telling.told]
+    now = [one for one in recent if one not in told]
     now += [
-        *_list_counts(telling),
+        *_list_far_apart(telling),
         *list_uncounted_ahead(material, lead),
         *list_without_own_number(material),
     ]
@@ -113,31 +107,17 @@ def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[D
     )
 
 
-def _list_counts(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
+def _list_far_apart(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
     """Of what the numbers of late are far apart, where page one does not tell both already, or ``again``."""
-    for ends, counts in _list_far_apart(telling.material):
-        if again or not ends <= telling.told:
-            yield counts
-
-
-@once
-def _list_far_apart(material: Material) -> Iterator[tuple[set[str], Ranked]]:
-    """Each with the claims of the lowest and the highest number."""
+    material = telling.material
     for group in list_differing(material):
+        ends = find_ends(group, material)
+        is_told = {one.claim_id for one in ends} <= telling.told and not again
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         # Where the parts of it add up to more, a reader would take the two for all that is said.
-        if is_recent and is_far_apart(group) and not find_parts_beyond(group, material):
-            ends = {one.claim_id for one in find_ends(group, material)}
+        if is_recent and not is_told and is_far_apart(group) and not find_parts_beyond(group, material):
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
-            yield ends, (rank, (_word_ends(group, material),))
-
-
-@once
-def _list_unsettled(material: Material) -> Iterator[Ranked]:
-    """What one side alone estimates or alleges and another denies, of late: nobody has shown either."""
-    for proposition in rank_propositions(material):
-        if words := _word_unsettled(proposition, material):
-            yield int(proposition.topic_rank), words
+            yield rank, (_word_ends(*ends, material),)
 
 
 def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
@@ -187,14 +167,16 @@ def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], materia
 
 @once
 def _list_open(material: Material) -> list[list[Ranked]]:
-    """Word what is left open of the last two months, of the last year, and what is older; each by topic."""
+    """Word what is not settled or left open of the last two months, of the last year, and what is older."""
     ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
     for proposition in rank_propositions(material):
+        if unsettled := _word_unsettled(proposition, material):
+            ages[0].append(((int(proposition.topic_rank), -1), unsettled))
         is_unknown = says_unknown(proposition.clause) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if not is_unknown:
             # Whether it is so is told with who says so and who denies it; whether it will, until its day.
-            is_told = proposition.forecast_state == "lapsed" or bool(_word_unsettled(proposition, material))
+            is_told = unsettled or proposition.forecast_state == "lapsed"
             said = [one for one in said if not is_told and not _has_spoken_since(one, material)]
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
@@ -230,8 +212,7 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
     )
 
 
-def _word_ends(group: list[Any], material: Material) -> Draft:
-    low, high = find_ends(group, material)
+def _word_ends(low: Any, high: Any, material: Material) -> Draft:
     ids = (low.claim_id, high.claim_id)
     # What is of two days may have changed between them, and is no doubt about one number.
     days = [say_when(material.claims[one], material.as_of) for one in ids]
