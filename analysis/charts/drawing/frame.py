@@ -6,7 +6,7 @@ A layout knows its size, words and rows before it is drawn: what is not shown is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -14,13 +14,16 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from analysis.charts.drawing.boxes import Point
 from analysis.charts.drawing.colours import LIGHT
 from analysis.charts.drawing.lettering import LINE, SMALLEST, balance, wrap
-from analysis.charts.drawing.marks import KEY_LINE, Key, draw_rows, set_in_rows
-from analysis.charts.drawing.picture import EDGE, GREY, Look, Picture, is_phone
+from analysis.charts.drawing.marks import KEY_LINE, Key, place_keys
+from analysis.charts.drawing.picture import EDGE, GREY, SMALL, Look, Picture, WholePicture, is_phone
 from analysis.charts.drawing.words import Words
 
 _TAB = (40.0, 5.0)
+PlacedText = tuple[float, float, str, Look]  # from the left, its baseline from the top
+Drawing = Callable[[Axes], object]
 
 
 @dataclass
@@ -44,20 +47,22 @@ class Body:
     foot: float = 0.0
     sides: tuple[float, float] = (0.0, 0.0)  # px left and right of the Axes
     height: float = 0.0
-    marks: list[Callable[[Axes], object]] = field(default_factory=list)
-    panels: list[tuple[str, float, float, Callable[[Axes], object]]] = field(default_factory=list)
+    marks: list[Drawing] = field(default_factory=list)
+    panels: list[tuple[str, float, float, Drawing]] = field(default_factory=list)
     rules: list[tuple[float, str, float]] = field(default_factory=list)
-    texts: list[tuple[float, float, str, Look]] = field(default_factory=list)
+    texts: list[PlacedText] = field(default_factory=list)
 
     @property
     def phone(self) -> bool:
         """Whether it is laid out for a phone."""
         return is_phone(self.width)
 
-    def write(self, x: float, y: float, text: str | Sequence[str], look: Look = GREY) -> None:
+    def write(
+        self, x: float, y: float, text: str | Sequence[str], look: Look = GREY, step: float = LINE
+    ) -> None:
         """Write a line, or lines one below the other, the first with its baseline at ``y``."""
         lines = [text] if isinstance(text, str) else text
-        self.texts += [(x, y + LINE * number, line, look) for number, line in enumerate(lines) if line]
+        self.texts += [(x, y + step * number, line, look) for number, line in enumerate(lines) if line]
 
     def rule(self, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
         """Draw a line over the whole width."""
@@ -67,7 +72,7 @@ class Body:
         """Call what draws into the Axes, with them and with what is given here."""
         self.marks.append(lambda axes: draw(axes, *args, **look))
 
-    def panel(self, label: str, height: float, draw: Callable[[Axes], object]) -> None:
+    def panel(self, label: str, height: float, draw: Drawing) -> None:
         """Put down Axes of their own, as wide as the picture, and call what draws into them."""
         self.panels.append((label, self.height, height, draw))
         self.height += height
@@ -80,64 +85,63 @@ class Body:
         TooHighError
             If there is no room for it.
         """
-        heading, foot = _head_lines(words, self.width), _foot_lines(words, self.width)
-        rows = set_in_rows(keys, self.width - 2 * EDGE)
-        top = heading[-1][1] + (12 if rows else 0) + KEY_LINE * len(rows) + 6
-        height = round(top + self.head + self.height + self.foot + 18 + LINE * len(foot) + 8)
+        room = self.width - 2 * EDGE
+        texts, legend = _head_lines(words, self.width), place_keys(keys, room)
+        under = texts[-1][1] + 12  # the heading
+        top = under + (legend[-1][2] + KEY_LINE / 2 if legend else -12) + 6 + self.head
+        end = top + self.height + self.foot
+        # Notes run on as one paragraph; the source begins a line of its own.
+        paragraphs = [text for text in (" ".join(words.notes), words.source) if text]
+        foot = [line for text in paragraphs for line in wrap(text, room, SMALLEST)]
+        height = round(end + 18 + LINE * len(foot) + 8)
         if height > words.room:
             raise TooHighError(height - words.room)
-        return Layout(self, words, height, heading, rows, foot, top)
+        for key, x, y in legend:
+            texts.append((x + key.width + 6, under + y + 4.5, key.words, Look(13, key.bold, key.colour)))
+        texts += [(EDGE, end + 24 + LINE * at, line, SMALL) for at, line in enumerate(foot)]
+        self.texts[:0] = [(x, y - top, text, look) for x, y, text, look in texts]
+        self.rules[:0] = [(end - top + 4, LIGHT["rule"], 1.0)] if foot else []
+        if self.marks:
+            self.panels.append((self.label, 0, self.height, lambda axes: [draw(axes) for draw in self.marks]))
+        return Layout(
+            self, words, height, top, [(key, (x + key.width / 2, -under - y)) for key, x, y in legend]
+        )
 
 
 @dataclass
 class Layout:
-    """A picture that is not drawn yet."""
+    """A picture that is not drawn yet: its body begins at ``top``, and keys of a legend lie above."""
 
     body: Body
     words: Words
     height_px: float
-    heading: list[tuple[str, float, Look]]
-    keys: list[list[Key]]
-    foot: list[str]
-    top: float  # where the body begins
+    top: float = 0.0
+    keys: list[tuple[Key, Point]] = field(default_factory=list)
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     share: float = 1.0  # of what it would hold if it could be as high as it liked
 
     @cached_property
     def picture(self) -> Picture:
         """It drawn."""
-        body, top = self.body, self.top + self.body.head
+        body, (left, right) = self.body, self.body.sides
         picture = Picture(body.width, self.height_px, self.words, self.table)
-        self._draw_around(picture)
-        panels = list(body.panels)
-        if body.marks:
-            panels.append((body.label, 0.0, body.height, lambda axes: [draw(axes) for draw in body.marks]))
-        left, right = body.sides
-        for label, y, height, draw in panels:
-            draw(picture.place_axes(label, left, top + y, body.width - left - right, height))
-        for y, colour, stroke in body.rules:
-            _draw_rule(picture, top + y, colour, stroke)
+        sheet = WholePicture(picture)
+        place, (wide, high) = sheet.transData, _TAB
+        picture.add_artist(Rectangle((0, -high), wide, high, transform=place, fc=LIGHT["ink"], linewidth=0))
+        for y, colour, width in body.rules:
+            line = Line2D((0, body.width), (-self.top - y,) * 2, linewidth=width, color=colour)
+            line.set(solid_capstyle="butt", transform=place)
+            picture.add_artist(line)
         for x, y, text, look in body.texts:
-            picture.put(x, top + y, text, look)
+            picture.put(x, self.top + y, text, look)
+        for key, at in self.keys:
+            key.draw(sheet, at)
+        for label, y, height, draw in body.panels:
+            draw(picture.place_axes(label, left, self.top + y, body.width - left - right, height))
         return picture
 
-    def _draw_around(self, picture: Picture) -> None:
-        x, y, wide, high = picture.box(0, 0, *_TAB)
-        tab = Rectangle(
-            (x, y), wide, high, transform=picture.transFigure, facecolor=LIGHT["ink"], linewidth=0
-        )
-        picture.add_artist(tab)
-        for text, y, look in self.heading:
-            picture.put(EDGE, y, text, look)
-        draw_rows(picture, self.keys, self.heading[-1][1] + 12)
-        body = self.top + self.body.head + self.body.height + self.body.foot
-        if self.foot:
-            _draw_rule(picture, body + 4)
-        for number, text in enumerate(self.foot):
-            picture.put(EDGE, body + 24 + LINE * number, text, Look(SMALLEST, False, LIGHT["grey"]))
 
-
-def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
+def _head_lines(words: Words, width: float) -> list[PlacedText]:
     """Lines above the picture with their baselines."""
     phone = is_phone(width)
     room = width - 2 * EDGE
@@ -145,31 +149,17 @@ def _head_lines(words: Words, width: float) -> list[tuple[str, float, Look]]:
     if len(wrap(words.heading, room, title, bold=True)) > 3:
         title, title_line = title - 3, title_line - 4
     subtitle, subtitle_line = (14.0, 19.0) if phone else (14.5, 20.0)
-    lines: list[tuple[str, float, Look]] = []
+    lines: list[PlacedText] = []
     y = 26.0
     if words.kicker:
-        lines.append((words.kicker.upper(), y, Look(SMALLEST, True, LIGHT["grey"])))
+        lines.append((EDGE, y, words.kicker.upper(), replace(SMALL, bold=True)))
         y += 19 if phone else 16
     y += title_line - 17
     for text in balance(words.heading, room, title, bold=True):
-        lines.append((text, y, Look(title, True)))
+        lines.append((EDGE, y, text, Look(title, True)))
         y += title_line
     y += subtitle_line - title_line + 6
     for text in balance(words.subtitle, room, subtitle) if words.subtitle else []:
-        lines.append((text, y, Look(subtitle, False, LIGHT["grey"])))
+        lines.append((EDGE, y, text, Look(subtitle, False, LIGHT["grey"])))
         y += subtitle_line
     return lines
-
-
-def _foot_lines(words: Words, width: float) -> list[str]:
-    """Notes run on as one paragraph; the source begins a line of its own."""
-    paragraphs = [" ".join(words.notes), words.source]
-    return [line for text in paragraphs if text for line in wrap(text, width - 2 * EDGE, SMALLEST)]
-
-
-def _draw_rule(picture: Picture, y: float, colour: str = LIGHT["rule"], width: float = 1.0) -> None:
-    """Draw a line over the whole width, ``y`` px from the top."""
-    at = 1 - y / picture.height_px
-    line = Line2D((0, 1), (at, at), color=colour, linewidth=width, solid_capstyle="butt")
-    line.set_transform(picture.transFigure)
-    picture.add_artist(line)

@@ -8,6 +8,7 @@ not named has a hollow mark. A legend names the sides with their colours and the
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from matplotlib.transforms import Affine2D
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.lettering import measure
-from analysis.charts.drawing.picture import EDGE, Look, Picture, WholePicture
+from analysis.charts.drawing.picture import EDGE, WholePicture
 from analysis.dossier.rows import Record
 
 Canvas = Axes | WholePicture
@@ -189,7 +190,6 @@ def draw_rectangle(
 
 KEY_LINE = 26.0
 _BETWEEN = 16.0
-Drawing = Callable[[Canvas, Point], object]
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ class Key:
     """One entry of a legend: its words, what draws its mark around a point in px, and how wide that is."""
 
     words: str
-    draw: Drawing
+    draw: Callable[[Canvas, Point], object]
     width: float = 12.0
     colour: str = LIGHT["grey"]
     bold: bool = False
@@ -247,25 +247,13 @@ def _form_key(form: str, upwards: bool) -> Key:
     return Key(FORM_WORDS[form], draw, across if upwards else 26.0)
 
 
-def set_in_rows(keys: Sequence[Key], room: float) -> list[list[Key]]:
-    """Put each entry into the first row that has room for it."""
-    rows: list[list[Key]] = []
+def place_keys(keys: Sequence[Key], room: float) -> list[tuple[Key, float, float]]:
+    """Put each entry into the first row that has room for it: the left end and the middle of each, in px."""
+    ends: list[float] = []
+    placed = []
     for key in keys:
-        for row in rows:
-            if sum(one.size + _BETWEEN for one in row) + key.size <= room:
-                row.append(key)
-                break
-        else:
-            rows.append([key])
-    return rows
-
-
-def draw_rows(picture: Picture, rows: Sequence[Sequence[Key]], top: float) -> None:
-    """Draw rows of entries."""
-    sheet = WholePicture(picture)
-    for number, row in enumerate(rows):
-        x, y = EDGE, top + KEY_LINE * (number + 0.5)
-        for key in row:
-            key.draw(sheet, (x + key.width / 2, -y))
-            picture.put(x + key.width + 6, y + 4.5, key.words, Look(13, key.bold, key.colour))
-            x += key.size + _BETWEEN
+        row = next((row for row, end in enumerate(ends) if end + key.size <= room), len(ends))
+        ends += [0.0] * (row == len(ends))
+        placed.append((key, EDGE + ends[row], KEY_LINE * (row + 0.5)))
+        ends[row] += key.size + _BETWEEN
+    return sorted(placed, key=itemgetter(2))

@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
 
 from analysis.charts.drawing.colours import LIGHT
-from analysis.charts.drawing.lettering import SIZE, drawable, font_for, warn_of
+from analysis.charts.drawing.lettering import SIZE, SMALLEST, drawable, font_for, warn_of
 from analysis.charts.drawing.words import Words
 
 PX = 72.0  # dots per inch of the figure: one point is one CSS px, however large it is saved
@@ -39,6 +39,7 @@ class Look:
 
 
 PLAIN, BOLD, GREY = Look(), Look(bold=True), Look(colour=LIGHT["grey"])
+SMALL = Look(SMALLEST, colour=LIGHT["grey"])
 
 
 class Picture(Figure):
@@ -70,11 +71,6 @@ class Picture(Figure):
         self.keep(phrase, text, unknown)
         self.add_artist(phrase)
 
-    def box(self, left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
-        """A box in px from the top left corner, as matplotlib has it: in parts, from the lower left one."""
-        across, along = self.width_px, self.height_px
-        return left / across, 1 - (top + height) / along, width / across, height / along
-
     def keep(self, drawn: Text, text: str, unknown: str) -> None:
         """Keep a text whose letters could not all be drawn: the SVG has them."""
         if unknown:
@@ -84,7 +80,9 @@ class Picture(Figure):
 
     def place_axes(self, label: str, left: float, top: float, width: float, height: float) -> Axes:
         """Add Axes at a place in px from the top left corner, bare, in units of px from there."""
-        axes: Axes = self.add_axes(self.box(left, top, width, height), label=label)
+        across, along = self.width_px, self.height_px
+        place = left / across, 1 - (top + height) / along, width / across, height / along
+        axes: Axes = self.add_axes(place, label=label)
         axes.set(xlim=(0, width), ylim=(height, 0), xticks=[], yticks=[])
         axes.patch.set_visible(False)
         axes.spines[:].set_visible(False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -10,7 +11,7 @@ from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, measure, shorten, wrap
 from analysis.charts.drawing.marks import RADIUS, UNNAMED, Key, draw_line, draw_stance
-from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
+from analysis.charts.drawing.picture import BOLD, EDGE, SMALL, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_column
 from analysis.charts.stances.words import say_before
@@ -76,7 +77,7 @@ def _draw_row(
     body.write(EDGE, body.height + 22, lines, BOLD)
     turned = "; ".join(say_before(row))
     before = wrap(turned, room, SMALLEST, most=3) if turned else []
-    body.write(EDGE, body.height + 22 + LINE * len(lines), before, Look(SMALLEST, False, LIGHT["grey"]))
+    body.write(EDGE, body.height + 22 + LINE * len(lines), before, SMALL)
     text = LINE * (len(lines) + len(before))
     top = body.height + (text + 4 if body.phone else 0)
     ends = [top + (0 if body.phone else text)]
@@ -87,9 +88,7 @@ def _draw_row(
         for cell in cells:
             body.mark(draw_stance, (x, y), cell.stance, colour, cell.unnamed)
             dates = _dates(cell, column - 4, year)
-            for number, line in enumerate(dates):
-                look = Look(SMALLEST, False, LIGHT["grey"], "center")
-                body.write(x, y + RADIUS + 16 + _DAY_LINE * number, line, look)
+            body.write(x, y + RADIUS + 16, dates, replace(SMALL, align="center"), _DAY_LINE)
             y += 24 + _DAY_LINE * len(dates)
         ends.append(y - 18 if cells else top)
     body.height = max(ends) + _PAD

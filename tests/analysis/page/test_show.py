@@ -59,7 +59,7 @@ class TestShow:
 
 def layouts(wide: float, narrow: float, share: float = 1.0) -> dict[str, Layout]:
     words = Words(Sentence(()), "", (), "", "")
-    laid = Layout(Body(686, "plain"), words, wide, heading=[], keys=[], foot=[], top=0.0)
+    laid = Layout(Body(686, "plain"), words, wide)
     return {"desktop": laid, "paper": replace(laid, height_px=narrow, share=share)}
 
 
