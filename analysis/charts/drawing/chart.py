@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -20,7 +20,22 @@ from analysis.dates.words import format_day
 from analysis.numbers.words import count_of
 from analysis.sentences.wording.sentence import Sentence
 
-Drawn = TypeVar("Drawn")
+
+class Drawable(Protocol):
+    """What a picture holds."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows that it shows."""
+
+    def suits(self, view: Subject) -> float:
+        """How well it suits a view, from 0 to 1; at 0 it is never shown."""
+
+    def cut(self, over: float) -> Self | None:
+        """What is left of it where it is so many px too high; None where nothing more can go."""
+
+
+Drawn = TypeVar("Drawn", bound=Drawable)
 _HELP = """{words}
 
 Parameters
@@ -60,6 +75,13 @@ def ranks_of(subject: Subject) -> dict[str, int]:
     return dict(zip(known["topic_id"], known["topic_rank"], strict=True))
 
 
+def rank_fit(fit: float, topics: pd.Series, subject: Subject) -> float:
+    """How well numbers suit a view, from 0.1 to 1: less so where the analyst ranks their topics late."""
+    ranks = ranks_of(subject)
+    late = 0.05 * (min(ranks.get(str(one), 1) for one in topics) - 1)
+    return max(0.1, min(1.0, fit) - min(late, 0.4))
+
+
 @dataclass(frozen=True)
 class Setting:
     """What the words of a picture need to know beside its rows."""
@@ -97,13 +119,9 @@ class Chart(Generic[Drawn]):
     name: str  # as in ``plot_<name>``
     family: str  # of one family a brief shows one
     frame: str  # of a view: what it is built from
-    build: Callable[..., Drawn]  # what it holds, of a view or of that frame alone
+    build: Callable[..., Drawn]  # of a view or of that frame alone
     words: Callable[..., Words]  # all that is said around what it holds, in a setting, under a title
     lay_out: Callable[[Drawn, Words, float, Palette], Layout]
-    tabulate: Callable[[Drawn], pd.DataFrame]  # the rows that it shows
-    suits: Callable[[Drawn, Subject], float]  # how well, from 0 to 1; at 0 it is never shown
-    # What is left of it where it is so many px too high; None where nothing more can go.
-    cut: Callable[[Drawn, float], Drawn | None]
     # What of it there is room for across a picture of a width.
     adapt: Callable[[Drawn, float], Drawn] = lambda content, _: content
     _kept: WeakKeyDictionary[Any, Drawn] = field(
@@ -143,10 +161,10 @@ class Chart(Generic[Drawn]):
                 layout = self.lay_out(content, words, px, setting.palette)
                 break
             except TooHighError as error:
-                less = self.cut(content, error.over)
+                less = content.cut(error.over)
                 content, room = (content, math.inf) if less is None else (less, room)
-        layout.table = self.tabulate(content).copy()
-        layout.share = len(layout.table) / max(len(self.tabulate(whole)), 1)
+        layout.table = content.table.copy()
+        layout.share = len(layout.table) / max(len(whole.table), 1)
         return layout
 
     def plotter(self, words: str, drawn: str, phone: str = "", frame: str = "") -> Callable[..., Figure]:
@@ -173,7 +191,7 @@ class Chart(Generic[Drawn]):
 
     def rows(self, view: Subject) -> pd.DataFrame:
         """The rows that the picture shows, without drawing it."""
-        return self.tabulate(self._hold(view)).copy()
+        return self._hold(view).table.copy()
 
     def say(self, view: Subject) -> Words:
         """All that is said around the picture: title, subtitle, foot and alternative text."""
@@ -181,7 +199,7 @@ class Chart(Generic[Drawn]):
 
     def fits(self, view: Subject) -> float:
         """How well the picture suits a view, from 0 to 1."""
-        return self.suits(self._hold(view), view)
+        return self._hold(view).suits(view)
 
     def set_for(self, view: Subject, palette: Colours = None, phone: bool = False) -> Setting:
         """Title, cut-off and colours of a view, for its words and marks."""

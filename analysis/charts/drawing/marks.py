@@ -90,8 +90,9 @@ def _stroke(points: Sequence[Point]) -> Path:
     return Path([*points, *points[-2::-1]])
 
 
-def draw_figure(pen: Pen, row: Record, at: Point, colour: str) -> None:
+def draw_figure(axes: Canvas, row: Record, at: Point, colour: str, upwards: bool = True) -> None:
     """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
+    pen = Pen(axes, upwards)
     if row["form"] in SPANS:
         draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -14,16 +13,8 @@ from analysis.charts.drawing.chart import Chart, Subject, frame_of, ranks_of
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import WIDTHS, Picture
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers, thin_numbers
-from analysis.charts.number_over_time.picture import (
-    cut_numbers,
-    draw_panel,
-    draw_small,
-    lay_numbers,
-    lay_panel,
-)
+from analysis.charts.number_over_time.picture import draw_panel, draw_small, lay_numbers, lay_panel
 from analysis.charts.number_over_time.words import say_all, say_title
-
-__all__ = ["CHART", "plot_number_over_time", "plot_small"]
 
 
 def plot_number_over_time(
@@ -92,26 +83,4 @@ def _thin(numbers: NumbersOverTime, width: float) -> NumbersOverTime:
     return thin_numbers(numbers, width, say_title(numbers).claim_ids)
 
 
-def _suits(numbers: NumbersOverTime, view: Subject) -> float:
-    """Three days are the least that time tells."""
-    if not numbers.panels:
-        return 0.0
-    marks = numbers.panels[0].marks
-    days = marks["day"].nunique()
-    moved = any(len({row["value"] for row in rows}) > 1 for rows in numbers.panels[0].series)
-    late = 0.05 * (ranks_of(view).get(str(marks["topic_id"].iloc[0]), 1) - 1)
-    return 0.0 if days < 3 else max(0.1, min(1.0, 0.4 + 0.05 * days + 0.2 * moved) - min(late, 0.4))
-
-
-CHART = Chart(
-    "number_over_time",
-    "numbers",
-    "figures",
-    _build,
-    say_all,
-    lay_numbers,
-    attrgetter("marks"),
-    _suits,
-    cut_numbers,
-    _thin,
-)
+CHART = Chart("number_over_time", "numbers", "figures", _build, say_all, lay_numbers, _thin)

@@ -1,5 +1,7 @@
 """Which figures the number over time shows: one panel a measure, and what is left out and why."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,8 +9,8 @@ from operator import itemgetter
 
 import pandas as pd
 
+from analysis.charts.drawing.chart import Subject, rank_fit
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
-from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.replaced import find_retold
 
@@ -18,6 +20,7 @@ _WORTH_A_PANEL = 8.0
 _NEWEST = 6.0  # what it is worth that a measure's newest number is the newest of all
 # Of one panel: more cannot be told apart, and are counted in the foot; so many px has each at least.
 MOST_MARKS, _LEAST_MARKS, _APART = 26, 10, 46.0
+_HEIGHTS, _LOWEST = {1: 400.0, 2: 300.0}, 170.0  # px of a panel
 SERIES = ["voice_id", "accumulation"]  # one voice's statements of a measure are joined
 
 
@@ -68,15 +71,31 @@ class NumbersOverTime:
     height: float = 0.0  # px of a panel; 0: as high as it is best
 
     @property
-    def headings(self) -> tuple[str, list[str]]:
-        """What all panels count, and what of it each does."""
-        return split_heading([panel.name for panel in self.panels])
+    def panel_height(self) -> float:
+        """Px of a panel."""
+        return self.height or _HEIGHTS.get(len(self.panels), 240.0)
 
     @cached_property
-    def marks(self) -> pd.DataFrame:
+    def table(self) -> pd.DataFrame:
         """All rows drawn."""
         frames = [panel.marks for panel in self.panels]
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+    def suits(self, view: Subject) -> float:
+        """Three days are the least that time tells."""
+        days = self.panels[0].marks["day"].nunique() if self.panels else 0
+        if days < 3:
+            return 0.0
+        moved = any(len({row["value"] for row in rows}) > 1 for rows in self.panels[0].series)
+        return rank_fit(0.4 + 0.05 * days + 0.2 * moved, self.panels[0].marks["topic_id"].head(1), view)
+
+    def cut(self, over: float) -> NumbersOverTime | None:
+        """Draw panels lower, or one fewer where they would be too low."""
+        number = len(self.panels)
+        height = self.panel_height - over / max(number, 1)
+        if height >= _LOWEST:
+            return replace(self, height=height)
+        return replace(self, panels=self.panels[:-1], height=0.0) if number > 1 else None
 
 
 def build_numbers(
@@ -165,7 +184,7 @@ def thin_numbers(numbers: NumbersOverTime, width: float, told: Collection[str]) 
     for panel in numbers.panels:
         kept = {row["figure_id"] for row in by_importance(panel, told)[:most]}
         panels.append(replace(panel, marks=panel.marks[panel.marks["figure_id"].isin(kept)]))
-    left_out = len(numbers.marks) - sum(len(panel.marks) for panel in panels)
+    left_out = len(numbers.table) - sum(len(panel.marks) for panel in panels)
     return replace(numbers, panels=tuple(panels), crowded=numbers.crowded + left_out)
 
 

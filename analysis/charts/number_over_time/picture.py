@@ -30,16 +30,15 @@ from analysis.charts.drawing.figures import voice
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.labels import Ground, Label, Lines, Placed, Run, line_width, place_labels
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
-from analysis.charts.drawing.marks import Pen, box_of, draw_figure, draw_way, figure_keys
+from analysis.charts.drawing.marks import box_of, draw_figure, draw_way, figure_keys
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.words import Words, split_heading
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
 from analysis.sentences.wording.sentence import capitalise
 
-_HEIGHTS = {1: 400.0, 2: 300.0}
-_LOWEST, _NOTE = 170.0, 34.0  # px of a panel, and of two lines of the foot
+_NOTE = 34.0  # px of two lines of the foot
 _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, below the last, between two
 _WIDEST = 230.0  # px of a label
 _HANGS = 10.0  # px that a mark may lie below an axis, above the words of its days
@@ -50,23 +49,24 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
     """Lay out all panels under one time axis, with what stands around them."""
     if not numbers.panels:
         return Body(width, "numbers", foot=40.0).surround(words)
-    keys = figure_keys(numbers.marks, palette, upwards=True)
+    keys = figure_keys(numbers.table, palette, upwards=True)
     # Before any label is placed: where there is no room, all is lost.
-    high = len(numbers.panels) * (_height(numbers) + _HEAD + _BETWEEN) - _BETWEEN
+    high = len(numbers.panels) * (numbers.panel_height + _HEAD + _BETWEEN) - _BETWEEN
     Body(width, "numbers", foot=_BELOW, height=high).surround(words, keys)
     told = words.title.claim_ids
     plots = _lay_panels(numbers, width, palette, told)
     bare = sum(one.bare for one in plots)
     if bare and math.isfinite(words.room):
         # The foot takes its room from the panels: lower panels leave more marks without a label.
-        numbers = replace(numbers, height=_height(numbers) - _NOTE / len(plots))
+        numbers = replace(numbers, height=numbers.panel_height - _NOTE / len(plots))
         plots = _lay_panels(numbers, width, palette, told)
         bare = sum(one.bare for one in plots)
     if bare:
         note = f"{bare} mark{' has' if bare == 1 else 's have'} no label here; all are in the table."
         words = replace(words, notes=(*words.notes, note))
     body = Body(width, "numbers", foot=_BELOW + plots[-1].hang)
-    for panel, plot, name in zip(numbers.panels, plots, numbers.headings[1], strict=True):
+    _, names = split_heading([panel.name for panel in numbers.panels])
+    for panel, plot, name in zip(numbers.panels, plots, names, strict=True):
         body.height += _HEAD + (_BETWEEN if body.panels else 0)
         if len(plots) > 1:
             body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))
@@ -78,21 +78,8 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
 def _lay_panels(
     numbers: NumbersOverTime, width: float, palette: Palette, told: Collection[str]
 ) -> list[Plot]:
-    days, height = _span(numbers.panels), _height(numbers)
+    days, height = _span(numbers.panels), numbers.panel_height
     return [lay_panel(panel, palette, width, height, days, told) for panel in numbers.panels]
-
-
-def _height(numbers: NumbersOverTime) -> float:
-    return numbers.height or _HEIGHTS.get(len(numbers.panels), 240.0)
-
-
-def cut_numbers(numbers: NumbersOverTime, px: float) -> NumbersOverTime | None:
-    """Draw panels lower, or one fewer where they would be too low."""
-    number = len(numbers.panels)
-    height = _height(numbers) - px / max(number, 1)
-    if height >= _LOWEST:
-        return replace(numbers, height=height)
-    return replace(numbers, panels=numbers.panels[:-1], height=0.0) if number > 1 else None
 
 
 def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
@@ -169,7 +156,7 @@ def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_day
         colour = palette.of(rows[-1]["voice_side"])
         draw_way(axes, map(_place, rows), colour, 1.6, alpha=0.45, zorder=2, clip_on=False)
     for row in panel.rows:
-        draw_figure(Pen(axes), row, _place(row), palette.of(row["voice_side"]))
+        draw_figure(axes, row, _place(row), palette.of(row["voice_side"]))
     draw_labels(axes, plot.plane, plot.labels, plot.values)
 
 

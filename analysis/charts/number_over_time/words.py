@@ -11,7 +11,7 @@ from analysis.charts.drawing.figures import (
     voice,
     voice_told,
 )
-from analysis.charts.drawing.words import Words, proved
+from analysis.charts.drawing.words import Words, proved, split_heading
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of
@@ -103,7 +103,7 @@ def _say_only(panel: Panel) -> Sentence:
 def _say_subtitle(numbers: NumbersOverTime) -> str:
     if len(numbers.panels) == 1:
         return f"{capitalise(numbers.panels[0].name)}, as stated by each speaker, by date of statement"
-    counted = capitalise(numbers.headings[0] or "numbers")
+    counted = capitalise(split_heading([panel.name for panel in numbers.panels])[0] or "numbers")
     return f"{counted}, by date of statement; the panels have different scales" if numbers.panels else ""
 
 
@@ -113,14 +113,14 @@ def say_all(numbers: NumbersOverTime, setting: Setting, title: Sentence | None =
         title or say_title(numbers),
         _say_subtitle(numbers),
         tuple(_say_notes(numbers)),
-        setting.source(*count_cited(numbers.marks)),
+        setting.source(*count_cited(numbers.table)),
         _say_alt(numbers),
         "The number over time",
     )
 
 
 def _say_notes(numbers: NumbersOverTime) -> list[str]:
-    marks = numbers.marks
+    marks = numbers.table
     notes = []
     if any(panel.series for panel in numbers.panels):
         notes.append("Lines join one speaker’s statements; they are not measurements.")

@@ -1,12 +1,16 @@
 """Which matters the story on one screen shows, in lanes by topic, and how each is drawn."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
+from analysis.charts.drawing.chart import Subject, frame_of
 from analysis.charts.drawing.words import voice_name
+from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.frame import join_words, to_day
 from analysis.frames.voices import JOINT
@@ -20,7 +24,7 @@ _USED = (
     *("claim_id", "document_id", "statement_id", "topic_id", "topic", "topic_rank"),
     *("proposition_id", "clause", "stance", "event_from", "event_to", "event_kind", "document_from"),
     *("said_from", "said_to", "public_on", "counts", "voice_id", "voice_short", "voice", "voice_side"),
-    *("voice_named", "counted_ids", "named_ids", "member_ids"),
+    *("voice_named", "named_ids"),
 )
 
 
@@ -55,6 +59,15 @@ class Item:
         """Whether it stands on one day."""
         return self.first == self.last
 
+    @property
+    def when(self) -> str:
+        """When it stands: a day, a month, a span, or between which days it must have been."""
+        if self.form == "expected":
+            return f"{format_day(self.first)}, by {format_day(self.last)}"
+        if self.is_day:
+            return format_day(self.first)
+        return f"{format_day(self.first)} to {format_day(self.last)}"
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -79,23 +92,51 @@ class Story:
         """All items, lane by lane."""
         return [item for lane in self.lanes for item in lane.items]
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows drawn, one a matter."""
+        rows = [
+            (lane.topic, item.when, item.label, item.who, item.state, " ".join(item.claim_ids))
+            for lane in self.lanes
+            for item in lane.items
+        ]
+        return pd.DataFrame(rows, columns=["topic", "when", "matter", "who", "state", "claim_ids"])
 
-def build_story(
-    claims: pd.DataFrame,
-    cutoff: date | None,
-    states: Mapping[str, str] | None = None,
-    stances: pd.DataFrame | None = None,
-) -> Story:
+    def suits(self, _: Subject) -> float:
+        """Five dated matters are the least that make a story."""
+        forms = {item.form for item in self.items}
+        days = {item.last for item in self.items}
+        return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(self.items) + 0.06 * len(forms))
+
+    def cut(self, _: float) -> Story | None:
+        """Leave out what the fullest topic was given last, down to two of each; then of the last topic."""
+        if len(self.items) <= LEAST_ITEMS:
+            return None
+        fullest = max(reversed(self.lanes), key=lambda lane: len(lane.items))
+        lane = fullest if len(fullest.items) > LEAST_IN_LANE else self.lanes[-1]
+        lost = max(lane.items, key=lambda item: item.turn)
+        lanes = (Lane(one.topic, tuple(item for item in one.items if item != lost)) for one in self.lanes)
+        return replace(self, lanes=tuple(one for one in lanes if one.items))
+
+
+def build_story(subject: Subject) -> Story:
     """Choose at most 17 propositions: topics by the analyst's rank, in each those that most voices speak of.
 
-    Without a cut-off it is the last day on which a claim became public; ``states`` has that of each forecast.
-    By ``stances`` what nobody stands to any more is left out, and voices are counted once.
+    Of a view what nobody stands to any more is left out, and voices are counted once. Of claims alone the
+    cut-off is the last day on which one became public.
     """
-    claims = every = claims[[one for one in _USED if one in claims]]
-    if stances is not None:
-        claims = _keep_standing(claims, stances)
-    cutoff = cutoff or to_day(claims["public_on"].max()) or date.today()
-    told = _first_stances(claims)
+    every = frame_of(subject, "claims")[list(_USED)]
+    if isinstance(subject, pd.DataFrame):
+        states: dict[str, str] = {}
+        claims = every.assign(counted_ids=every["voice_id"], member_ids="")
+        cutoff = to_day(claims["public_on"].max()) or date.today()
+    else:
+        matters, cutoff = subject.propositions, subject.as_of
+        states = dict(zip(matters["proposition_id"], matters["forecast_state"], strict=True))
+        claims = _keep_standing(every, subject.stances)
+    order = claims["stance"].map(STANCE.index)
+    # By which each is drawn: who says so, else who expects it, and so on.
+    told = claims[order == order.groupby(claims["proposition_id"]).transform("min")]
     leads = {lead["proposition_id"]: lead for lead in list_records(_lead(told))}
     places = {one: _place(lead, cutoff) for one, lead in leads.items()}
     by_matter: dict[str, list[Record]] = {}
@@ -106,7 +147,7 @@ def build_story(
     placed = {topic: [one for one in ids if places[one]] for topic, ids in _by_topic(claims).items()}
     for topic, share in _share(placed).items():
         items = [
-            _item(by_matter[one], leads[one], place, (states or {}).get(one, ""), turn)
+            _item(by_matter[one], leads[one], place, states.get(one, ""), turn)
             for turn, one in enumerate(placed[topic][:share])
             if (place := places[one])
         ]
@@ -121,10 +162,11 @@ def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     for act in list_records(stances[stances["given_up_for"] == ""]):
         voices |= dict.fromkeys(act["claim_ids"].split(), _tell_voice(act))
     kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
-    ids = kept["claim_id"].where(kept["counts"]).tolist()
+    kept = kept.assign(counted_ids="", member_ids="")
+    ids = kept["claim_id"].where(kept["counts"])
     for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
-        own = kept[column].tolist() if column in kept else [""] * len(kept)
-        kept[column] = [voices.get(one, {column: value})[column] for one, value in zip(ids, own, strict=True)]
+        pairs = zip(ids, kept[column], strict=True)
+        kept[column] = [voices.get(one, {column: own})[column] for one, own in pairs]
     return kept
 
 
@@ -136,17 +178,6 @@ def _tell_voice(act: Record) -> Record:
         "voice_short": act["voice_short"] if all_stand else act["signatories"],
         "member_ids": act["signatory_ids"] or act["voice_id"],
     }
-
-
-def cut_story(story: Story, _: float) -> Story | None:
-    """Leave out what the fullest topic was given last, down to two of each; then that of the last topic."""
-    if len(story.items) <= LEAST_ITEMS:
-        return None
-    fullest = max(reversed(story.lanes), key=lambda lane: len(lane.items))
-    lane = fullest if len(fullest.items) > LEAST_IN_LANE else story.lanes[-1]
-    lost = max(lane.items, key=lambda item: item.turn)
-    lanes = (Lane(one.topic, tuple(item for item in one.items if item != lost)) for one in story.lanes)
-    return replace(story, lanes=tuple(one for one in lanes if one.items))
 
 
 def _by_topic(claims: pd.DataFrame) -> dict[str, list[str]]:
@@ -182,12 +213,6 @@ def _share(placed: Mapping[str, list[str]]) -> dict[str, int]:
                 shares[topic] += 1
                 left -= 1
     return shares
-
-
-def _first_stances(claims: pd.DataFrame) -> pd.DataFrame:
-    """Keep the claims by which each proposition is drawn: who says so, else who expects it, and so on."""
-    order = claims["stance"].map(STANCE.index)
-    return claims[order == order.groupby(claims["proposition_id"]).transform("min")]
 
 
 def _lead(told: pd.DataFrame) -> pd.DataFrame:
@@ -245,12 +270,12 @@ def _place(lead: Record, cutoff: date) -> tuple[str, date, date] | None:
 def _say_who(rows: Sequence[Record], lead: Record) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
     name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
-    ours = set(str(lead.get("member_ids", "")).split())
+    ours = set(lead["member_ids"].split())
     every: set[str] = set()
     known: set[str] = set()
     for row in rows:
         # An act of who all speak alone too adds nobody.
-        others = set(row["counted_ids" if "counted_ids" in row else "voice_id"].split()) - ours
+        others = set(row["counted_ids"].split()) - ours
         if others and row["voice_id"] != lead["voice_id"]:
             every |= others
             known.update(row["named_ids"].split())

@@ -118,13 +118,4 @@ def _say_alt(story: Story) -> str:
 
 
 def _read_out(item: Item) -> str:
-    return f"{when_words(item)}, {item.label} ({item.who}{', ' + item.state if item.state else ''})"
-
-
-def when_words(item: Item) -> str:
-    """When an item stands: a day, a month, a span, or between which days it must have been."""
-    if item.form == "expected":
-        return f"{format_day(item.first)}, by {format_day(item.last)}"
-    if item.is_day:
-        return format_day(item.first)
-    return f"{format_day(item.first)} to {format_day(item.last)}"
+    return f"{item.when}, {item.label} ({item.who}{', ' + item.state if item.state else ''})"

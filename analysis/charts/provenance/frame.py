@@ -1,5 +1,7 @@
 """How it reached us: threads from voices through outlets to what we read, folded where there are many."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.charts.drawing.chart import Subject, frame_of
 from analysis.charts.drawing.words import voice_names
 from analysis.charts.provenance.ties import Tie, list_ties
 from analysis.comparing.independence import count_independent
@@ -69,19 +72,60 @@ class Ways:
     sides: tuple[tuple[str, int], ...]  # threads by the side of their voice, the most first
     claim_ids: tuple[str, ...]
     rows: pd.DataFrame  # the claims
-    most: tuple[int, int, int]
+    most: Sequence[int]
     tallest: float  # px that the columns are high at most, unless the names need more
     ties: tuple[Tie, ...] = ()  # those drawn of ``tied``
     tied: int = 0
     independent: int = 0  # documents that rest on no other, at most
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The nodes drawn, and who rests on whom."""
+        rows = [
+            (head.lower(), node.name, node.count, node.kind)
+            for head, column in zip(HEADS, self.columns, strict=True)
+            for node in column
+        ]
+        rows += [
+            (f"rests on {tie.rests_on}, or is like it", tie.source, len(tie.claim_ids), tie.way)
+            for tie in self.ties
+        ]
+        return pd.DataFrame(rows, columns=["column", "name", "count", "kind"])
 
-def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest: float = TALLEST) -> Ways:
-    """Fold the claims' chains into three columns, in an order that lessens crossings.
+    def suits(self, _: Subject) -> float:
+        """Best where much goes through several outlets."""
+        if self.threads < 6:
+            return 0.0
+        outlets = sum(node.holds for node in self.columns[1] if node.kind in ("named", "others"))
+        return min(1.0, 0.25 + 0.04 * min(outlets, 8) + 0.25 * (self.documents == 1))
 
-    Of more than ``most`` nodes in a column the fullest stand alone.
-    """
-    claims = claims[list(_USED)]
+    def cut(self, over: float) -> Ways | None:
+        """Leave out ties, of a low picture all; then draw threads thinner and fewer nodes."""
+        if len(self.ties) > LEAST_TIES:
+            return replace(self, ties=self.ties[: max(LEAST_TIES, len(self.ties) - math.ceil(over / _TIE))])
+        lower = self.tallest - over
+        if self.ties and lower < _LOWEST + 100:
+            return replace(self, ties=())
+        if lower < _LOWEST:
+            return None
+        pairs = zip(self.most, self.columns, strict=True)
+        less = _fold_ways(self.rows, [max(min(most, len(nodes)) - 1, LEAST) for most, nodes in pairs], lower)
+        return replace(less, ties=self.ties, tied=self.tied, independent=self.independent)
+
+
+def build_ways(subject: Subject) -> Ways:
+    """Fold the claims' chains into three columns, and add which of the sources rest on others."""
+    ways = _fold_ways(frame_of(subject, "claims")[list(_USED)])
+    if isinstance(subject, pd.DataFrame):
+        return ways
+    dependences = subject.compared.dependences
+    ties = list_ties(dependences, ways.rows)
+    independent = count_independent(dependences, dict.fromkeys(ways.rows["document_id"]))
+    return replace(ways, ties=ties[:MOST_TIES], tied=len(ties), independent=independent)
+
+
+def _fold_ways(claims: pd.DataFrame, most: Sequence[int] = MOST, tallest: float = TALLEST) -> Ways:
+    """Order three columns so that flows cross little; past ``most`` nodes of one the fullest stand alone."""
     by_statement = len(claims) > THREADS
     rows = _nearest(claims) if by_statement else claims
     table = pd.DataFrame(
@@ -125,30 +169,6 @@ def build_ways(claims: pd.DataFrame, most: tuple[int, int, int] = MOST, tallest:
 def _count(names: pd.Series) -> pd.Series:
     """How often each is there, the most first; of several alike the first that there is."""
     return names.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-
-
-def tie_ways(ways: Ways, dependences: pd.DataFrame) -> Ways:
-    """Add which of the sources rest on others."""
-    ties = list_ties(dependences, ways.rows)
-    independent = count_independent(dependences, dict.fromkeys(ways.rows["document_id"]))
-    return replace(ways, ties=ties[:MOST_TIES], tied=len(ties), independent=independent)
-
-
-def cut_ways(ways: Ways, px: float) -> Ways | None:
-    """Leave out ties, down to a few or for a low picture all; then draw threads thinner and fewer nodes."""
-    if len(ways.ties) > LEAST_TIES:
-        kept = max(LEAST_TIES, len(ways.ties) - math.ceil(px / _TIE))
-        return replace(ways, ties=ways.ties[:kept])
-    most = tuple(
-        max(min(most, len(column)) - 1, LEAST) for most, column in zip(ways.most, ways.columns, strict=True)
-    )
-    lower = ways.tallest - px
-    if ways.ties and lower < _LOWEST + 100:
-        return replace(ways, ties=())
-    if lower < _LOWEST:
-        return None
-    less = build_ways(ways.rows, (most[0], most[1], most[2]), lower)
-    return replace(less, ties=ways.ties, tied=ways.tied, independent=ways.independent)
 
 
 def _nearest(claims: pd.DataFrame) -> pd.DataFrame:

@@ -1,15 +1,18 @@
 """Who says what: propositions by sides, or by voices where all are of one side, with days."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.charts.drawing.chart import Subject, frame_of, ranks_of
 from analysis.charts.drawing.words import voice_name, voice_names
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
-from analysis.frames.agents import Agent
+from analysis.frames.agents import Agent, read_agents
 from analysis.sentences.wording.introductions import possessive, with_article
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
@@ -79,20 +82,74 @@ class WhoSaysWhat:
         """Everything shown."""
         return [cell for row in self.rows for _, cell in row.pairs]
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows drawn, one a stance."""
+        rows = [
+            (
+                row.clause,
+                who,
+                one.stance,
+                one.since,
+                ", ".join(one.voices),
+                one.before,
+                " ".join(one.claim_ids),
+            )
+            for row in self.rows
+            for who, one in row.pairs
+        ]
+        return pd.DataFrame(rows, columns="matter who stance since voices before claim_ids".split())
 
-def build_stances(
-    stances: pd.DataFrame,
-    ranks: Mapping[str, int],
-    agents: Mapping[str, Agent],
-    year: int,
-    implied_by: Mapping[str, str],
-    unnamed: Set[str],
-) -> WhoSaysWhat:
+    def suits(self, _: Subject) -> float:
+        """Two sides on two propositions are the least."""
+        shared = [row for row in self.rows if len(row.cells) > 1]
+        if len(shared) < 2:
+            return 0.0
+        return min(1.0, 0.4 + 0.05 * len(shared) + 0.15 * any(row.contested for row in shared))
+
+    def cut(self, _: float) -> WhoSaysWhat | None:
+        """Leave out the proposition that matters least."""
+        if len(self.rows) <= LEAST:
+            return None
+        least = max(self.rows, key=lambda row: row.place)
+        return replace(self, rows=tuple(row for row in self.rows if row is not least))
+
+    def drop_column(self) -> WhoSaysWhat:
+        """Leave out the column that speaks on fewest propositions; a denial or turn is worth two more."""
+        weight: Counter[str] = Counter()
+        for row in self.rows:
+            for name, held in row.cells.items():
+                weight[name] += 1 + 2 * any(cell.stance == "denies" or cell.before for cell in held)
+        least = min(reversed(self.columns), key=lambda one: weight[one])
+        rows = []
+        for row in self.rows:
+            said = [cell.since for cell in row.cells.get(least, ()) if cell.stance == "says_so"]
+            days = [day for day in (row.elsewhere, *said) if day is not None]
+            cells = {name: held for name, held in row.cells.items() if name != least}
+            rows.append(replace(row, cells=cells, elsewhere=min(days, default=None)))
+        voices = {voice for row in self.rows for cell in row.cells.get(least, ()) for voice in cell.voices}
+        return replace(
+            self,
+            columns=tuple(one for one in self.columns if one != least),
+            rows=tuple(row for row in rows if row.cells),
+            elsewhere=self.elsewhere + len(voices),
+        )
+
+
+def build_stances(subject: Subject) -> WhoSaysWhat:
     """Choose the propositions on which most sides speak or one denies, and the sides that speak most.
 
-    The analyst ranks topics. A joint act stands in the column of each signatory that ``agents`` have. Of each
-    proposition those that imply it are told; ``unnamed`` are the claims that somebody unnamed made.
+    The analyst ranks topics. A joint act stands in the column of each signatory that is known. Of each
+    proposition those that imply it are told.
     """
+    stances = frame_of(subject, "stances")
+    agents, year = dict[str, Agent](), 0
+    implied_by, unnamed = dict[str, str](), set[str]()
+    if stances is not subject:
+        matters, claims = subject.propositions, subject.claims
+        implied_by = dict(zip(matters["proposition_id"], matters["implied_by"], strict=True))
+        unnamed = set(claims.loc[~claims["origin_named"], "claim_id"])
+        agents, year = read_agents(subject.slice), subject.as_of.year
     stances = _split_acts(stances[stances["given_up_for"] == ""], agents)
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
@@ -101,7 +158,7 @@ def build_stances(
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
-    chosen, by_topic = _choose(rows, ranks)
+    chosen, by_topic = _choose(rows, ranks_of(subject))
     says = stances.assign(column=rows["column"])[stances["stance"] == "says_so"]
     records = [
         row | {"before_unnamed": bool(unnamed & {*row["earlier_claim_ids"].split()})}
@@ -149,36 +206,6 @@ def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFr
         split.loc[known, column] = [getattr(one, name) for one in signed]
     pairs = zip(split["voice_id"], split["named_ids"].str.split(), strict=True)
     return split.assign(voice_named=[one in named for one, named in pairs])
-
-
-def cut_rows(who: WhoSaysWhat, _: float) -> WhoSaysWhat | None:
-    """Leave out the proposition that matters least."""
-    if len(who.rows) <= LEAST:
-        return None
-    least = max(who.rows, key=lambda row: row.place)
-    return replace(who, rows=tuple(row for row in who.rows if row is not least))
-
-
-def drop_column(who: WhoSaysWhat) -> WhoSaysWhat:
-    """Leave out the column that speaks on fewest of the propositions; a denial or turn is worth two more."""
-    weight: Counter[str] = Counter()
-    for row in who.rows:
-        for name, held in row.cells.items():
-            weight[name] += 1 + 2 * any(cell.stance == "denies" or cell.before for cell in held)
-    least = min(reversed(who.columns), key=lambda one: weight[one])
-    rows = []
-    for row in who.rows:
-        said = [cell.since for cell in row.cells.get(least, ()) if cell.stance == "says_so"]
-        days = [day for day in (row.elsewhere, *said) if day is not None]
-        cells = {name: held for name, held in row.cells.items() if name != least}
-        rows.append(replace(row, cells=cells, elsewhere=min(days, default=None)))
-    voices = {voice for row in who.rows for cell in row.cells.get(least, ()) for voice in cell.voices}
-    return replace(
-        who,
-        columns=tuple(one for one in who.columns if one != least),
-        rows=tuple(row for row in rows if row.cells),
-        elsewhere=who.elsewhere + len(voices),
-    )
 
 
 def _columns(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, measure, shorten, wrap
 from analysis.charts.drawing.marks import RADIUS, UNNAMED, Key, draw_line, draw_stance
 from analysis.charts.drawing.picture import BOLD, EDGE, SMALL, Look, is_phone
 from analysis.charts.drawing.words import Words
-from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat, drop_column
+from analysis.charts.stances.frame import LEAST, Cell, Row, WhoSaysWhat
 from analysis.charts.stances.words import say_before
 from analysis.schema.vocabulary import STANCE_VERBS
 
@@ -54,7 +52,7 @@ def fit_columns(who: WhoSaysWhat, width: float) -> WhoSaysWhat:
         words = [word for name in who.columns for word in name.split()]
         if all(measure(word, SMALLEST, True) <= room for word in words):
             break
-        who = drop_column(who)
+        who = who.drop_column()
     return who
 
 
@@ -116,21 +114,3 @@ def _keys(who: WhoSaysWhat) -> list[Key]:
         if stance == "says_so" and any(cell.unnamed for cell in cells):
             keys.append(Key(UNNAMED.words, partial(draw, hollow=True), 14))
     return keys
-
-
-def table_of_stances(who: WhoSaysWhat) -> pd.DataFrame:
-    """The rows drawn, one a stance."""
-    rows = [
-        (
-            row.clause,
-            name,
-            cell.stance,
-            cell.since,
-            ", ".join(cell.voices),
-            cell.before,
-            " ".join(cell.claim_ids),
-        )
-        for row in who.rows
-        for name, cell in row.pairs
-    ]
-    return pd.DataFrame(rows, columns=["matter", "who", "stance", "since", "voices", "before", "claim_ids"])

@@ -1,5 +1,7 @@
 """Voices that turned: what each said of one proposition in turn, from the first day to the last."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,10 +57,23 @@ class Turns:
     kept: int
     claim_ids: tuple[str, ...]
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows drawn, one a stretch."""
+        rows = [
+            (row.clause, row.voice, one.stance, one.first, one.last, row.kind, " ".join(one.claim_ids))
+            for row in self.rows
+            for one in row.stretches
+        ]
+        return pd.DataFrame(rows, columns=["clause", "voice", "stance", "first", "last", "turn", "claim_ids"])
 
-def cut_turns(turns: Turns, _: float) -> Turns | None:
-    """Leave out the last voice: those that a reader should hear of come first."""
-    return replace(turns, rows=turns.rows[:-1]) if len(turns.rows) > 1 else None
+    def suits(self, _: Subject) -> float:
+        """Depth for the notebooks; a brief shows it only where little else can be drawn."""
+        return 0.3 if self.rows else 0.0
+
+    def cut(self, _: float) -> Turns | None:
+        """Leave out the last voice: those that a reader should hear of come first."""
+        return replace(self, rows=self.rows[:-1]) if len(self.rows) > 1 else None
 
 
 def build_turns(subject: Subject) -> Turns:

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.axes import Plane, day_number, draw_time_axis, time_ticks
@@ -73,13 +72,3 @@ def _draw_strip(axes: Axes, row: Turned, days: tuple[float, float], y: float, co
         draw_line(axes, (start, y), (end, y), colour, 1.2, zorder=2)
     for stretch, start in zip(row.stretches, starts, strict=True):
         draw_stance(axes, (start, y), stretch.stance, colour)
-
-
-def table_of_turns(turns: Turns) -> pd.DataFrame:
-    """The rows drawn, one a stretch."""
-    rows = [
-        (row.clause, row.voice, one.stance, one.first, one.last, row.kind, " ".join(one.claim_ids))
-        for row in turns.rows
-        for one in row.stretches
-    ]
-    return pd.DataFrame(rows, columns=["clause", "voice", "stance", "first", "last", "turn", "claim_ids"])

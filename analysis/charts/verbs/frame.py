@@ -1,5 +1,7 @@
 """What was said of them: figures of several measures that share a unit, grouped by measure on one scale."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,8 +10,8 @@ from operator import itemgetter
 import numpy as np
 import pandas as pd
 
+from analysis.charts.drawing.chart import Subject, frame_of, rank_fit
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
-from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
@@ -41,42 +43,65 @@ class Verbs:
     groups: tuple[Group, ...]
     denied: pd.DataFrame
     more: int
-    small: int  # measures whose numbers are too small for the scale
     near: float  # the value that most rows are near to, or NaN
 
     @cached_property
     def year(self) -> int:
         """The year of all statements, which their days then leave out; 0 where there are several."""
-        years = set(self.rows["day"].dt.year)
+        years = set(self.table["day"].dt.year)
         return int(years.pop()) if len(years) == 1 else 0
 
     @cached_property
-    def headings(self) -> tuple[str, list[str]]:
-        """What all groups count, and what of it each does."""
-        return split_heading([group.measure for group in self.groups])
-
-    @cached_property
-    def rows(self) -> pd.DataFrame:
+    def table(self) -> pd.DataFrame:
         """All rows drawn."""
         frames = [group.rows for group in self.groups]
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
+    def suits(self, view: Subject) -> float:
+        """Two measures of one unit are the least."""
+        if len(self.groups) < 2:
+            return 0.0
+        told = 0.3 + 0.08 * len(self.groups) + 0.02 * len(self.table)
+        return rank_fit(told + 0.15 * bool(np.isfinite(self.near)), self.table["topic_id"], view)
 
-def build_verbs(figures: pd.DataFrame) -> Verbs:
+    def cut(self, _: float) -> Verbs | None:
+        """Leave out a statement of the fullest group, else the group of fewest; never what a title tells."""
+        if not self.groups:
+            return None
+        told = find_near(self) if np.isfinite(self.near) else find_apart(self)
+        ends = {row["claim_id"] for row in told}
+        fullest = max(self.groups, key=lambda one: len(one.rows))
+        free = [one for one in self.groups if not ends & set(one.rows["claim_id"])]
+        if len(fullest.rows) > LEAST:
+            claims = fullest.rows["claim_id"]
+            lost = next(one for one in reversed(fullest.order) if claims[one] not in ends)
+            order = tuple(one for one in fullest.order if one != lost)
+            less = replace(fullest, rows=fullest.rows.loc[sorted(order)], order=order)
+            groups, gone = [less if one is fullest else one for one in self.groups], 1
+        elif len(self.groups) > LEAST and free:
+            fewest = min(reversed(free), key=lambda one: len(one.rows))
+            groups, gone = [one for one in self.groups if one is not fewest], len(fewest.rows)
+        else:
+            return None
+        return replace(self, groups=tuple(groups), more=self.more + gone)
+
+
+def build_verbs(subject: Subject) -> Verbs:
     """Choose the unit that is counted in most ways, and of each way the first and the newest statements.
 
     Of more ways than there is room for, those that are told most and have a new number are taken.
     """
-    rows = once_each(figures)
+    rows = once_each(frame_of(subject, "figures"))
     is_held = rows["stance"].isin(("says_so", "expects")) & (rows["subset_of"] == "") & has_value(rows)
     ours = rows[is_held & rows["measure_kind"].isin(("count", "amount"))]
     ours = _without_denied(ours, rows[rows["stance"] == "denies"])
     if ours.empty:
-        return Verbs("", (), rows.head(0), 0, 0, float("nan"))
+        return Verbs("", (), rows.head(0), 0, float("nan"))
     told = Counter(ours["unit"])
     ways = Counter(unit for unit, _ in {*zip(ours["unit"], ours["measure_id"], strict=True)})
     unit = max(told, key=lambda one: (min(ways[one], MOST_GROUPS), told[one], one))
-    measures = _groups(ours[ours["unit"] == unit])
+    by_measure = ours[ours["unit"] == unit].groupby("measure_id", sort=False)
+    measures = {str(one): part for one, part in by_measure}
     reach = {name: float(part[["value", "end"]].abs().max(axis=None)) for name, part in measures.items()}
     tall = {name: measures[name] for name in reach if reach[name] >= _SMALLEST * max(reach.values())}
     fresh = how_fresh(pd.concat(measures.values()))
@@ -88,8 +113,7 @@ def build_verbs(figures: pd.DataFrame) -> Verbs:
     whole = sum(len(part) for part in measures.values())
     denied = rows[(rows["stance"] == "denies") & rows["measure_id"].isin(ordered)]
     drawn = sum(len(group.rows) for group in groups)
-    near = _near(groups)
-    return Verbs(unit, groups, denied, whole - drawn, len(measures) - len(tall), near)
+    return Verbs(unit, groups, denied, whole - drawn, _near(groups))
 
 
 def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
@@ -102,10 +126,6 @@ def _without_denied(rows: pd.DataFrame, denied: pd.DataFrame) -> pd.DataFrame:
     return rows[~(is_refused & alone)]
 
 
-def _groups(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {str(one): part for one, part in rows.groupby("measure_id", sort=False)}
-
-
 def _group(rows: pd.DataFrame, most: int) -> Group:
     """The first statement, and the newest of each voice as far as there is room; no voice repeats itself."""
     rows = rows[~rows.duplicated(["voice_id", "value", "form"])]
@@ -116,31 +136,9 @@ def _group(rows: pd.DataFrame, most: int) -> Group:
     return Group(str(first["measure_id"]), str(first["measure"]), drawn, tuple(kept))
 
 
-def cut_verbs(verbs: Verbs, _: float) -> Verbs | None:
-    """Leave out a statement of the fullest group, else the group of fewest; never what the title tells."""
-    if not verbs.groups:
-        return None
-    told = find_near(verbs) if np.isfinite(verbs.near) else find_apart(verbs)
-    ends = {row["claim_id"] for row in told}
-    fullest = max(verbs.groups, key=lambda one: len(one.rows))
-    free = [one for one in verbs.groups if not ends & set(one.rows["claim_id"])]
-    if len(fullest.rows) > LEAST:
-        claims = fullest.rows["claim_id"]
-        lost = next(one for one in reversed(fullest.order) if claims[one] not in ends)
-        order = tuple(one for one in fullest.order if one != lost)
-        less = replace(fullest, rows=fullest.rows.loc[sorted(order)], order=order)
-        groups, gone = [less if one is fullest else one for one in verbs.groups], 1
-    elif len(verbs.groups) > LEAST and free:
-        fewest = min(reversed(free), key=lambda one: len(one.rows))
-        groups, gone = [one for one in verbs.groups if one is not fewest], len(fewest.rows)
-    else:
-        return None
-    return replace(verbs, groups=tuple(groups), more=verbs.more + gone)
-
-
 def find_near(verbs: Verbs) -> list[Record]:
     """Of the first few things that are given near one number, the newest statement that does so."""
-    close = [row for row in list_records(verbs.rows) if is_near(row["value"], verbs.near)]
+    close = [row for row in list_records(verbs.table) if is_near(row["value"], verbs.near)]
     return _newest(close, "measure_id")[:MOST_TOLD]
 
 
@@ -159,7 +157,7 @@ def find_apart(verbs: Verbs) -> list[Record]:
             apart.append(pair)
     if apart:
         return max(apart, key=lambda pair: sorted((row["day"] for row in pair), reverse=True))
-    return _ends(known if len(known) > 1 else list_records(verbs.rows))
+    return _ends(known if len(known) > 1 else list_records(verbs.table))
 
 
 def _newest(rows: list[Record], key: str) -> list[Record]:

@@ -7,22 +7,13 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.axes import say_tick, short_day, value_ticks
-from analysis.charts.drawing.boxes import Box, Point
+from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
-from analysis.charts.drawing.marks import (
-    Canvas,
-    Key,
-    Pen,
-    box_of,
-    draw_figure,
-    draw_line,
-    draw_rectangle,
-    figure_keys,
-)
+from analysis.charts.drawing.marks import Key, box_of, draw_figure, draw_line, draw_rectangle, figure_keys
 from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
-from analysis.charts.drawing.words import Words
+from analysis.charts.drawing.words import Words, split_heading
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.charts.verbs.words import name_speaker
 from analysis.dossier.rows import Record, list_records
@@ -40,7 +31,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     """Lay out all groups under one scale, with what stands around them."""
     if not verbs.groups:
         return Body(width, "verbs", foot=40.0).surround(words)
-    phone, rows = is_phone(width), verbs.rows
+    phone, rows = is_phone(width), verbs.table
     high = float(rows[["value", "end"]].max(axis=None))
     ticks = value_ticks(float(rows["value"].min()), high, most=3 if phone else 5)
     span = 1.05 * (ticks[-1] - ticks[0])
@@ -59,7 +50,8 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         return left + (value - ticks[0]) / span * (width - left - right)
 
     draw = _draw_on_phone if phone else partial(_draw_row, lines=[px(tick) for tick in ticks])
-    for group, heading in zip(verbs.groups, verbs.headings[1], strict=True):
+    _, headings = split_heading([group.measure for group in verbs.groups])
+    for group, heading in zip(verbs.groups, headings, strict=True):
         if body.height:
             body.rule(body.height)
         lines = wrap(capitalise(heading), width - 8, 14, True, most=2)
@@ -71,12 +63,12 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
         body.height += _PAD
-    near = [Key(f"near {say_number(verbs.near)}", _draw_near, 18.0)] if np.isfinite(verbs.near) else []
-    return body.surround(words, [*figure_keys(rows, palette, upwards=False), *near])
-
-
-def _draw_near(axes: Canvas, at: Point) -> None:
-    draw_rectangle(axes, Box(*at, *at).grow(8), LIGHT["wash"])
+    keys = figure_keys(rows, palette, upwards=False)
+    if np.isfinite(verbs.near):
+        wash = partial(draw_rectangle, fill=LIGHT["wash"])
+        name = f"near {say_number(verbs.near)}"
+        keys.append(Key(name, lambda axes, at: wash(axes, Box(*at, *at).grow(8)), 18.0))
+    return body.surround(words, keys)
 
 
 def _draw_scale(axes: Axes, ticks: Sequence[float], named: Sequence[str], span: float, phone: bool) -> None:
@@ -130,7 +122,7 @@ def _draw_row(body: Body, row: Record, verbs: Verbs, px: Px, colour: str, *, lin
 
 
 def _draw_mark(axes: Axes, row: Record, y: float, colour: str) -> None:
-    draw_figure(Pen(axes, upwards=False), row, (row["value"], y), colour)
+    draw_figure(axes, row, (row["value"], y), colour, upwards=False)
 
 
 def _write_words(body: Body, row: Record, px: Px, lines: Sequence[float], y: float, colour: str) -> None:

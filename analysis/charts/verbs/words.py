@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
-from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_start
+from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_heading, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
@@ -17,7 +17,7 @@ def say_title(verbs: Verbs) -> Sentence:
     if not verbs.groups:
         return Sentence(("No two things of one unit are counted here",))
     if np.isfinite(verbs.near):
-        rows = verbs.rows
+        rows = verbs.table
         near = rows["measure"][[is_near(float(value), verbs.near) for value in rows["value"]]]
         things = _say_things(list(dict.fromkeys(near)), verbs.unit)
         text = f"Numbers near {say_number(verbs.near)} are given for {things}"
@@ -62,7 +62,7 @@ def say_all(verbs: Verbs, setting: Setting, title: Sentence | None = None) -> Wo
         title or say_title(verbs),
         _say_subtitle(verbs),
         tuple(_say_notes(verbs)),
-        setting.source(*count_cited(verbs.rows)),
+        setting.source(*count_cited(verbs.table)),
         _say_alt(verbs),
         "What the numbers count",
     )
@@ -72,7 +72,7 @@ def _say_subtitle(verbs: Verbs) -> str:
     if not verbs.groups:
         return ""
     year = f", {verbs.year}" if verbs.year else ""
-    counted = verbs.headings[0] or verbs.unit
+    counted = split_heading([group.measure for group in verbs.groups])[0] or verbs.unit
     if verbs.unit.isupper() and verbs.unit not in counted:  # a code, such as a currency’s
         counted = f"{counted}, in {verbs.unit}"
     return f"{capitalise(counted)}, by what was said of them and the day of the statement{year}"

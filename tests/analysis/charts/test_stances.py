@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from analysis.charts.stances import CHART
-from analysis.charts.stances.frame import cut_rows, drop_column
 from analysis.charts.stances.words import say_title
 from analysis.view import View
 from tests.analysis.frames.shown import show
@@ -94,7 +93,7 @@ def test_seventh_side_is_counted_in_the_foot(tmp_path: Path) -> None:
     notes = CHART.say(view).notes
     assert "Shown: 2 of 3 matters, those on which most sides speak." in notes
     assert not any(note.startswith("Not shown") for note in notes)
-    less = drop_column(who)
+    less = who.drop_column()
     assert len(less.columns) == 5 and "Westland" in less.columns and less.elsewhere == 2
 
 
@@ -148,7 +147,7 @@ def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
     """Without its column the title gives no order: it had said so before the others."""
     who = CHART.build(say({"dam": [THEN, LATER, FIRST], "dike": [THEN, LATER]}, tmp_path))
     assert "Norland said so first" in str(say_title(who))
-    less = drop_column(who)
+    less = who.drop_column()
     assert less.columns == ("Sudland", "Ostland") and less.rows[0].elsewhere is not None
     assert str(say_title(less)).startswith("Dam: Sudland and Ostland say so")
 
@@ -168,10 +167,10 @@ def test_side_left_out_may_have_been_the_first(tmp_path: Path) -> None:
 def test_matter_that_matters_least_goes_first(said: list[Said], goes: str, tmp_path: Path) -> None:
     others = dict.fromkeys(("dike", "mill", "road"), said)
     who = CHART.build(say({"dam": [FIRST, LATER], **others}, tmp_path))
-    less = cut_rows(who, 0)
+    less = who.cut(0)
     kept = {row.clause for row in less.rows} if less else set()
     assert {row.clause for row in who.rows} - kept == {goes}
-    assert less and cut_rows(less, 0) is None
+    assert less and less.cut(0) is None
 
 
 def test_matter_of_one_side_goes_where_two_are_shared(tmp_path: Path) -> None:
