@@ -16,7 +16,7 @@ from analysis.sentences.standing.together import word_one, word_voices
 from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.figure_phrases import shorten_value
 from analysis.sentences.wording.material import Material, once
-from analysis.sentences.wording.sentence import Quote, Sentence
+from analysis.sentences.wording.sentence import Sentence, say_plainly
 from analysis.sentences.wording.speaker import Draft
 from analysis.sentences.wording.telling import Telling
 
@@ -85,8 +85,7 @@ def _word_with_denial(said: list[Said], proposition: Any, material: Material) ->
 
 def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
     """Whether a headline holds the first number of a voice already."""
-    short = shorten_value(said.figures[0], material)[0]
-    return (short.text if isinstance(short, Quote) else str(short)) in str(headline)
+    return say_plainly(shorten_value(said.figures[0], material)) in str(headline)
 
 
 @once

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.sentences.numbers.key_numbers import choose_figures
-from analysis.sentences.numbers.rival_numbers import list_others
-from analysis.sentences.numbers.rival_words import say_rest
+from analysis.sentences.numbers.rival_numbers import list_others, say_rest
 from analysis.sentences.numbers.then_and_now import can_stand_short, say_number_of
 from analysis.sentences.standing.numbers_beside import list_readable, list_siblings
 from analysis.sentences.standing.revisions import say_as_reported

@@ -1,16 +1,24 @@
 """One number as a card shows it: as said, what it counts, whose it is, when, and who gives another."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.numbers.words import say_count, say_number, say_small
-from analysis.sentences.numbers.rival_numbers import list_beside
-from analysis.sentences.numbers.rival_words import name_shortly, say_plainly, say_rest, say_rivals
+from analysis.sentences.numbers.rival_numbers import (
+    ADDED,
+    find_added,
+    find_computed,
+    is_of_then,
+    lies_between,
+    list_beside,
+    list_others,
+    put_farthest_first,
+    say_rest,
+)
 from analysis.sentences.standing.footing import list_bodies, say_deny
-from analysis.sentences.standing.numbers_beside import is_same_thing, list_siblings
+from analysis.sentences.standing.numbers_beside import is_hedged, is_same_thing, list_siblings
 from analysis.sentences.standing.revisions import say_other_report
 from analysis.sentences.wording.clause import list_counted
 from analysis.sentences.wording.figure_phrases import is_same_size, shorten_value
@@ -19,12 +27,14 @@ from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.scope import say_added_in, say_scope
-from analysis.sentences.wording.sentence import Sentence, capitalise, count_words, tidy
+from analysis.sentences.wording.sentence import Sentence, capitalise, count_words, say_plainly, tidy
 from analysis.sentences.wording.speaker import Speaker, name_sides
-from analysis.sentences.wording.verbs import weakens
+from analysis.sentences.wording.unnamed import shorten_unnamed
 
 # A card of more words names fewer who give another number.
 _LONGEST = 40
+# Kinds of which a part and the rest make all.
+_SUMMED = ("count", "amount", "capacity")
 # The words of a figure that say that nothing is to be added to it.
 _IN_ALL = re.compile(r"\b(?:total|in all|altogether|overall)\b", re.IGNORECASE)
 
@@ -79,7 +89,6 @@ def make_card(figure: Any, shown: Sequence[Any], material: Material, lead: str, 
 
 def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str, most: int) -> KeyNumber:
     claim = material.claims[figure.claim_id]
-    speaker = material.speaker(figure.claim_id)
     whole = material.figures.get(figure.subset_of)
     told = {one.measure_id for one in shown}
     beside = [one for one in list_siblings(figure, material) if one.measure_id not in told][:1]
@@ -87,7 +96,7 @@ def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str,
     footing = "".join(
         (
             _say_footing(figure, shown, material, most),
-            *_say_denied(figure, material, by_name=figure.proposition_id != lead),
+            _say_denied(figure, material, by_name=figure.proposition_id != lead),
             str(tidy(say_outcome(figure, material, [figure]))),
         )
     )
@@ -96,7 +105,7 @@ def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str,
         counts_words=_say_counted(figure, beside, material),
         mark="nobody" if not claim.counts else claim.origin_kind if claim.origin_named else "unnamed",
         side=claim.voice_side,
-        speaker=_say_speaker(figure, _introduce(speaker, claim)),
+        speaker=_say_speaker(figure, material.speaker(figure.claim_id), claim),
         date=say_when(claim, material.as_of),
         footing=f"New; {footing[:1].lower()}{footing[1:]}" if is_new else footing,
         claim_id=figure.claim_id,
@@ -108,20 +117,16 @@ def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str,
 
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
-    if whole is None or not _are_exact(figure, whole):
+    if whole is None or not figure.form == whole.form == "exact":
         return say_plainly(shorten_value(figure, material))
     return f"{say_number(figure.best)} of {say_number(whole.best)}"
-
-
-def _are_exact(*figures: Any) -> bool:
-    return all(one.form == "exact" and not math.isnan(one.best) for one in figures)
 
 
 def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:
     """Say what it counts; that it is the whole where its words say so; what the voice gave beside it."""
     beside = "".join(
         f", and {say_plainly(shorten_value(one, material))} {say_rest(one.measure, figure.measure)}"
-        + (f" ({say_plainly(other)} in another report)" if (other := say_other_report(one, material)) else "")
+        f"{_say_reported_otherwise(one, material)}"
         for one in siblings
     )
     in_all = ", in all" if _IN_ALL.search(figure.value_text) else ""
@@ -132,10 +137,14 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
     return f"{figure.measure}{say_scope(figure)}{in_all}{beside}"
 
 
-def _say_speaker(figure: Any, card: str) -> str:
-    """Who gives it, and with which hedge, where that says more than that it is estimated."""
-    speaker = f"Expected by {card}" if figure.stance == "expects" else capitalise(card)
-    return f"{speaker} (hedged: “{figure.hedge}”)" if weakens(figure.modality, figure.hedge) else speaker
+def _say_speaker(figure: Any, speaker: Speaker, claim: Any) -> str:
+    """Who gives it, and with which hedge, where that says more than that it is estimated.
+
+    A body stands there by its office alone, as in a headline; a person with name, office and country.
+    """
+    name = _name_shortly(speaker, claim) if claim.origin_kind == "body" else speaker.card
+    words = f"Expected by {name}" if figure.stance == "expects" else capitalise(name)
+    return f"{words} (hedged: “{figure.hedge}”)" if is_hedged(figure) else words
 
 
 def _say_footing(figure: Any, shown: Sequence[Any], material: Material, most: int) -> str:
@@ -154,9 +163,13 @@ def _say_footing(figure: Any, shown: Sequence[Any], material: Material, most: in
         words = "One or two voices" if len(giving) == 2 else f"Up to {voices}"
     else:
         words = f"{voices.capitalize()}{', jointly' if len(giving) > len(same) == 1 else ''}"
-    if reported := say_other_report(figure, material):
-        words = f"{words} ({say_plainly(reported)} in another report)"
-    return "".join((words, *say_rivals(figure, shown, material, most)))
+    otherwise = _say_reported_otherwise(figure, material)
+    return "".join((words, otherwise, *_say_rivals(figure, shown, material, most)))
+
+
+def _say_reported_otherwise(figure: Any, material: Material) -> str:
+    other = say_other_report(figure, material)
+    return f" ({say_plainly(other)} in another report)" if other else ""
 
 
 def _is_new(figure: Any, material: Material) -> bool:
@@ -175,24 +188,69 @@ def _is_new(figure: Any, material: Material) -> bool:
     return is_compared and not any(is_same_size(one, figure) for one in known)
 
 
-def _say_denied(figure: Any, material: Material, *, by_name: bool) -> Iterator[str]:
+def _say_denied(figure: Any, material: Material, *, by_name: bool) -> str:
     """Who denies what the number is told of, or that it is denied; nothing where nobody does."""
     denying = list_counted(figure.proposition_id, "denies", material)
-    if denying and not by_name:
-        yield "; denied"
-    elif denying:
-        first = denying[0]
-        more = sum(len(one.parties) for one in denying[1:])
-        if more and (bodies := list_bodies(denying)):
-            yield f"; {tidy(name_sides(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
-            return
-        others = f" and {say_small(more)} more" if more else ""
-        side = "" if first.named else first.stance.voice_side
-        who = f"a voice for {with_article(side)}" if side else name_shortly(first.speaker, first.claim)
-        several = bool(others or first.speaker.plural)
-        yield f"; {who}{others} {say_deny(denying, several, material)[-1]}"
+    if not denying or not by_name:
+        return "; denied" * bool(denying)
+    first = denying[0]
+    more = sum(len(one.parties) for one in denying[1:])
+    if more and (bodies := list_bodies(denying)):
+        return f"; {tidy(name_sides(bodies))} {say_deny(denying, len(bodies) > 1, material)[-1]}"
+    side = "" if first.named else first.stance.voice_side
+    who = f"a voice for {with_article(side)}" if side else _name_shortly(first.speaker, first.claim)
+    others = f" and {say_small(more)} more" if more else ""
+    return f"; {who}{others} {say_deny(denying, bool(others or first.speaker.plural), material)[-1]}"
 
 
-def _introduce(speaker: Speaker, claim: Any) -> str:
-    """A body by its office alone, as in a headline; a person with name, office and country."""
-    return str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
+def _say_rivals(figure: Any, shown: Sequence[Any], material: Material, most: int) -> Iterator[str]:
+    """Who gives another number, with it: so many, the farthest first, and how many more there are of it."""
+    far = put_farthest_first(figure, list_others(figure, shown, material), material)
+    for one in far[:most]:
+        yield f"; {_say_rival(one, figure, material)}"
+    if left := [one for one in far[most:] if is_same_thing(one, figure)]:
+        are_between = all(lies_between(one, [figure, *far[:most]]) for one in left)
+        numbers = say_count(len(left), "number" if are_between else "other number")
+        yield f"; {numbers}{' between' * are_between}"
+
+
+def _say_rival(one: Any, figure: Any, material: Material) -> str:
+    """Who gives another number, and what tells it apart: “Ruiz: 4,000 killed or wounded (March)”."""
+    newest = find_computed(one, material)
+    value = f"{say_plainly(shorten_value(newest, material))}{_say_added_since(newest, material)}"
+    claim = material.claims[newest.claim_id]
+    what = "" if one.measure_id == figure.measure_id else f" {say_rest(one.measure, figure.measure)}"
+    is_of_all = not what and say_scope(figure) and not one.scope and one.accumulation != "increment"
+    in_all = (" in all" if one.measure_kind in _SUMMED else " overall") if is_of_all else ""
+    told = [
+        say_scope(one).strip(" ()") if one.scope != figure.scope else "",
+        "computed" if newest is not one else "",
+        _say_then(claim, figure, material) if is_of_then(newest, figure, material) else "",
+    ]
+    beside = f" ({', '.join(filter(None, told))})" if any(told) else ""
+    who = _name_shortly(material.speaker(newest.claim_id), claim)
+    is_told = one.stance == figure.stance or "expect" in figure.measure
+    expected = "expected by " if one.stance == "expects" and not is_told else ""
+    return f"{expected}{who}: {value}{what}{in_all}{beside}"
+
+
+def _say_then(claim: Any, figure: Any, material: Material) -> str:
+    """Say when another number was given; a year that stands on the card already is not said again."""
+    own, when = (say_when(one, material.as_of) for one in (material.claims[figure.claim_id], claim))
+    year = re.search(r" \d{4}\Z", when)
+    return when.removesuffix(year[0]) if year and own.endswith(year[0]) else when
+
+
+def _say_added_since(one: Any, material: Material) -> str:
+    """Say by how much its voice said since that a total grew; the two are never added."""
+    added = find_added(one, material)
+    if added is None:
+        return ""
+    return f" and {ADDED.sub('', say_plainly(shorten_value(added, material)))} more"
+
+
+def _name_shortly(speaker: Speaker, claim: Any) -> str:
+    """A body by its office, since nobody told what its letters mean; a person by the last name."""
+    if not speaker.named:
+        return shorten_unnamed(str(tidy(speaker.later)).rstrip(","))
+    return str(tidy(speaker.title if claim.origin_kind == "body" else speaker.later)).rstrip(",")

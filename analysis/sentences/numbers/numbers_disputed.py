@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.numbers.words import say_small
-from analysis.sentences.numbers.rival_numbers import find_added, find_computed, list_others
-from analysis.sentences.numbers.rival_words import say_rest
+from analysis.sentences.numbers.rival_numbers import find_added, find_computed, list_others, say_rest
 from analysis.sentences.standing.numbers_beside import (
     count_times,
     differs,

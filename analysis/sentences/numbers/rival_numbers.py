@@ -1,4 +1,7 @@
-"""Who else gives a number for what a card shows: another for the same thing, its whole or a part."""
+"""Who else gives a number for what a card shows: another for the same thing, its whole or a part.
+
+And what tells such a number apart: that it was computed or added to since, is of other days, or counts more.
+"""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +26,8 @@ from analysis.sentences.wording.scope import say_scope
 
 # Why two counts may both be so: of days between which what they count may have changed, or has.
 _CHANGED = ("days", "moved")
+# A word that belongs to what follows: “in Russia”, not “Russia”.
+_LEADS_ON = ("in", "at", "on", "of", "to", "by", "for", "from", "with", "the", "and", "or")
 # How a number is told that is added to one that was given before.
 ADDED = re.compile(r"(?:an? )?(?:additional|another|further)\s+(?=\S*\d)", re.IGNORECASE)
 
@@ -35,16 +40,14 @@ def list_others(figure: Any, shown: Sequence[Any], material: Material) -> list[A
     beside = list_beside(figure, material)
     same = [one for one in beside if is_same_size(one, figure)]
     giving = {one.voice_id for one in same}
-    held = [*same, *_list_earlier(figure, material)]
+    held = [*same, *(one for one in _list_given(figure.voice_id, material) if is_same_thing(one, figure))]
     other = [
         _find_named(one, beside)
         for one in beside
         if one.voice_id not in giving and _stands_by(one, figure, held, material)
         if not _is_overtaken(one, beside)
     ]
-    other += _list_wider(figure, shown, material) + _list_unscoped(figure, material)
-    other += _list_narrower(figure, material)
-    other += [one for one in list_readable(material) if is_beyond_whole(one, figure)]
+    other += _list_of_whole_or_part(figure, shown, material)
     other.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
     by_voice = list({one.voice_id: one for one in reversed(other)}.values())[::-1]
     return [
@@ -57,15 +60,8 @@ def list_others(figure: Any, shown: Sequence[Any], material: Material) -> list[A
 def list_beside(figure: Any, material: Material) -> list[Any]:
     """List the newest that each voice says or expects of one thing, of all or as part of another number."""
     kept = [one for one in list_readable(material) if is_same_thing(one, figure) and one.voice_id]
-    last: dict[tuple[str, str], int] = {}
-    for one in kept:
-        last[one.voice_id, one.stance] = max(count_days(one), last.get((one.voice_id, one.stance), 0))
+    last = {(one.voice_id, one.stance): count_days(one) for one in sorted(kept, key=count_days)}
     return [one for one in kept if count_days(one) == last[one.voice_id, one.stance]]
-
-
-def _list_earlier(figure: Any, material: Material) -> list[Any]:
-    """List what the voice of a number gave for the same thing before."""
-    return [one for one in _list_given(figure.voice_id, material) if is_same_thing(one, figure)]
 
 
 @once
@@ -87,8 +83,7 @@ def _find_named(one: Any, beside: Sequence[Any]) -> Any:
 
 def _is_overtaken(one: Any, beside: Sequence[Any]) -> bool:
     """Whether the side of an unnamed voice has since given a number by name."""
-    side = one.voice_side
-    named = [two for two in beside if two.voice_named and two.voice_side == side != ""]
+    named = [two for two in beside if two.voice_named and two.voice_side == one.voice_side != ""]
     return not one.voice_named and any(count_days(two) > count_days(one) for two in named)
 
 
@@ -115,61 +110,37 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
     return stands_beside(one, figure, material)
 
 
-def _list_wider(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
-    """List what others lately gave for the whole that this is part of, where no card shows it.
+def _list_of_whole_or_part(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
+    """List what others lately gave for the whole of what a number counts, of which no card is shown.
 
-    It is the newest of a named voice.
+    So with all of what it counts a part of (“in all”), and with a part of the same thing: where that is far
+    from it, or more than the whole.
     """
-    if figure.part_of in {one.measure_id for one in shown}:
-        return []
-    readable = list_readable(material)
-    wider = [one for one in readable if one.measure_id == figure.part_of and _is_others(one, figure)]
-    newest = find_newest(one for one in wider if one.voice_named)
-    return [] if newest is None else [newest]
-
-
-def _is_now(one: Any, figure: Any) -> bool:
-    return count_days(one) >= count_days(figure) - LAST_WEEKS
-
-
-def _list_unscoped(figure: Any, material: Material) -> list[Any]:
-    """List the newest that another lately gave for all of what this counts a part of: “in all”."""
-    if not say_scope(figure):
-        return []
+    others = [one for one in list_readable(material) if _is_others(one, figure)]
+    is_shown = figure.part_of in {one.measure_id for one in shown}
+    wider = [one for one in others if one.measure_id == figure.part_of and one.voice_named and not is_shown]
+    thing = (figure.measure_id, figure.accumulation)
+    alike = [one for one in others if (one.measure_id, one.accumulation) == thing]
     of_all = [
         one
-        for one in list_readable(material)
-        if one.measure_id == figure.measure_id
-        and not one.scope
-        and one.accumulation == figure.accumulation
-        and _is_others(one, figure)
-        and not is_same_value(one, figure)
-        and not _may_have_grown(one, figure)
-        and not is_over(material.propositions[one.proposition_id])
+        for one in alike
+        if say_scope(figure) and not (one.scope or is_same_value(one, figure) or _may_have_grown(one, figure))
+        if not is_over(material.propositions[one.proposition_id])
     ]
-    newest = find_newest([one for one in of_all if one.voice_named] or of_all)
-    return [] if newest is None else [newest]
+    newest = (find_newest(wider), find_newest([one for one in of_all if one.voice_named] or of_all))
+    narrower = [
+        one
+        for one in alike
+        if say_scope(one) and not figure.scope and one.voice_named and is_far_apart([one, figure])
+    ]
+    beyond = [one for one in others if is_beyond_whole(one, figure)]
+    return [*(one for one in newest if one is not None), *narrower, *beyond]
 
 
 def _may_have_grown(one: Any, figure: Any) -> bool:
     """Whether another number is a lower total of other weeks, so that it may have risen to this one since."""
     is_lower = one.accumulation == "cumulative" and find_middle(one) <= find_middle(figure)
-    return is_lower and not _is_now(one, figure)
-
-
-def _list_narrower(figure: Any, material: Material) -> list[Any]:
-    """List what others lately gave for a part of the same thing, where it is far from this number."""
-    return [
-        one
-        for one in list_readable(material)
-        if one.measure_id == figure.measure_id
-        and not figure.scope
-        and say_scope(one)
-        and one.accumulation == figure.accumulation
-        and one.voice_named
-        and _is_others(one, figure)
-        and is_far_apart([one, figure])
-    ]
+    return is_lower and count_days(one) < count_days(figure) - LAST_WEEKS
 
 
 def is_beyond_whole(one: Any, whole: Any) -> bool:
@@ -226,8 +197,7 @@ def find_computed(one: Any, material: Material) -> Any:
         and two.stance == one.stance
         and count_days(two) > count_days(one)
     ]
-    newest = max(reckoned, key=lambda two: (count_days(two), bool(two.conversion_of)), default=None)
-    return one if newest is None else newest
+    return max(reckoned, key=lambda two: (count_days(two), bool(two.conversion_of)), default=one)
 
 
 def is_of_then(one: Any, figure: Any, material: Material) -> bool:
@@ -256,3 +226,22 @@ def find_added(one: Any, material: Material) -> Any | None:
         if ADDED.match(two.value_text) and not two.period_edtf
     ]
     return added[0] if len({two.statement_id for two in added}) == 1 else None
+
+
+def say_rest(measure: str, beside: str) -> str:
+    """Say of a measure what another that was named does not say already.
+
+    >>> say_rest("soldiers killed or wounded", "soldiers killed"), say_rest("men in Kesh", "men in Osten")
+    ('killed or wounded', 'in Kesh')
+    >>> say_rest("homes flooded", "roads closed")
+    'homes flooded'
+    """
+    words, others = measure.split(), beside.split()
+    common = 0
+    while common < min(len(words), len(others)) and words[common] == others[common]:
+        common += 1
+    # “killed or wounded” after “killed” begins with the word that both have.
+    common = min(common, len(words) - 1)
+    while common and (words[common] in ("or", "and") or words[common - 1] in _LEADS_ON):
+        common -= 1
+    return " ".join(words[common:])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.numbers.rival_words import say_rest
-from analysis.sentences.standing.numbers_beside import find_newest, is_hedged, is_same_thing, list_standing
+from analysis.sentences.numbers.rival_numbers import say_rest
+from analysis.sentences.standing.numbers_beside import find_newest, is_hedged, is_same_thing, list_plain
 from analysis.sentences.standing.revisions import find_revision
 from analysis.sentences.wording.clause import Said, is_first_of_side, list_said
 from analysis.sentences.wording.figure_phrases import (
@@ -21,9 +21,8 @@ from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
-from analysis.sentences.wording.sentence import Name, count_words, refer
+from analysis.sentences.wording.sentence import Name, count_words, refer, say_plainly
 from analysis.sentences.wording.speaker import LISTED, Draft, list_items, name_sides
-from analysis.sentences.wording.verbs import weakens
 
 # What somebody does with a number that no clause goes with.
 _VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
@@ -132,13 +131,12 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
     """The newest number that stands for a proposition, and the newest of those that were no news."""
     given = [
         one
-        for one in list_standing(material)
+        for one in list_plain(material)
         if one.proposition_id == proposition_id
-        and one.stance == "says_so"
         and one.modality in ("asserts", "confirms")
         and one.voice_named
         and has_number(one)
-        and not (one.subset_of or is_hedged(one) or one.accumulation == "increment")
+        and one.accumulation != "increment"
     ]
     given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
     last = next((one for one in given if material.claims[one.claim_id].is_news), None)
@@ -169,10 +167,9 @@ def say_number_of(figure: Any, what: str, material: Material) -> Draft:
 
 def can_stand_short(figure: Any, material: Material) -> bool:
     """Whether a number can stand before the name of its measure: no hedge and no noun of its own."""
-    (value,) = shorten_value(figure, material)
-    words = value if isinstance(value, str) else getattr(value, "text", "")
+    words = say_plainly(shorten_value(figure, material))
     is_bare = count_words(words) <= _NUMBER_WORDS and _ENDS_IN_NUMBER.search(words)
-    return bool(has_number(figure) and is_bare and not weakens(figure.modality, figure.hedge))
+    return bool(has_number(figure) and is_bare and not is_hedged(figure))
 
 
 def _say_dated(figure: Any, material: Material) -> Draft:

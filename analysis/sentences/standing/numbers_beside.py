@@ -24,6 +24,7 @@ from analysis.sentences.wording.relative_dates import HALF_YEAR, WEEK, count_day
 from analysis.sentences.wording.sentence import count_words
 from analysis.sentences.wording.verbs import weakens
 
+_GIVING = ("says_so", "expects")
 _VALUE_WORDS = 4
 # “Some”, “a number of”: no card is large enough to make these a number.
 _TELLS_NOTHING = ("some", "words")
@@ -40,41 +41,38 @@ def list_standing(material: Material) -> list[Any]:
     expects. What is computed from another number is nobody’s own, and what is counted of something that has
     ended stands no more.
     """
-    current = {
-        claim_id: row
-        for rows in material.stances.values()
-        for row in rows
-        if row.stance in ("says_so", "expects") and not row.given_up_for
-        for claim_id in row.claim_ids.split()
-    }
+    rows = [row for of_one in material.stances.values() for row in of_one if not row.given_up_for]
+    told = {one for row in rows if row.stance in _GIVING for one in row.claim_ids.split()}
     ended = find_ended(material)
     newest: dict[tuple[Any, ...], Any] = {}
     for figure in material.figures.values():
         claim = material.claims[figure.claim_id]
-        if figure.figure_id in material.converted or (claim.counts and figure.claim_id not in current):
-            continue
-        if not claim.counts and claim.stance not in ("says_so", "expects"):
-            continue
-        if count_days(figure) < ended.get(figure.proposition_id, 0):
-            continue
-        whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
-        key = (whose, *name_part(figure), claim.stance)
-        if key not in newest or _order(figure) > _order(newest[key]):
-            newest[key] = figure
-    last: dict[tuple[Any, ...], int] = {}
-    given = [
-        (figure, [(key[1:], voice) for voice in material.signatories(figure.claim_id)])
-        for key, figure in newest.items()
+        stands = figure.claim_id in told if claim.counts else claim.stance in _GIVING
+        is_over = count_days(figure) < ended.get(figure.proposition_id, 0)
+        if stands and not is_over and figure.figure_id not in material.converted:
+            whose = figure.voice_id or f"nobody {claim.first_outlet or claim.source}"
+            key = (whose, *name_part(figure), claim.stance)
+            newest[key] = max(newest.get(key, figure), figure, key=_order)
+    days: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for (_, *thing), figure in newest.items():
+        for voice in material.signatories(figure.claim_id):
+            days[voice, *thing].add(count_days(figure))
+    return [
+        find_told(one, material.figures_in[one.statement_id], material)
+        for (_, *thing), one in newest.items()
+        if any(count_days(one) == max(days[voice, *thing]) for voice in material.signatories(one.claim_id))
     ]
-    for figure, keys in given:
-        last.update((key, max(count_days(figure), last.get(key, 0))) for key in keys)
-    standing = [one for one, keys in given if any(count_days(one) >= last[key] for key in keys)]
-    return [find_told(one, material.figures_in[one.statement_id], material) for one in standing]
 
 
 def _order(figure: Any) -> tuple[Any, ...]:
     """The newest is the last; of one day that which is nearest to the origin, a number after words."""
     return (count_days(figure), figure.is_nearest, has_number(figure))
+
+
+@once
+def list_plain(material: Material) -> list[Any]:
+    """List the figures of voices that stand, are no part of another and have no hedge of their own."""
+    return [one for one in list_standing(material) if one.voice_id and not (one.subset_of or is_hedged(one))]
 
 
 @once
@@ -104,9 +102,12 @@ def is_same_thing(one: Any, other: Any) -> bool:
 
 def differs(one: Any, other: Any, material: Material) -> bool:
     """Whether two voices give different numbers for one thing, so that a reader should hear of both."""
-    if not is_same_thing(one, other) or is_same_value(one, other):
-        return False
-    return material.comparison.differ(one.figure_id, other.figure_id)
+    return is_another(one, other) and material.comparison.differ(one.figure_id, other.figure_id)
+
+
+def is_another(one: Any, other: Any) -> bool:
+    """Whether two figures count the same and are not the same number."""
+    return is_same_thing(one, other) and not is_same_value(one, other)
 
 
 def is_recent(one: Any, other: Any) -> bool:
@@ -121,9 +122,8 @@ def list_differing(material: Material) -> list[list[Any]]:
     Of each the newest number of a named voice stands first, then those that differ from it.
     """
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for figure in list_standing(material):
-        if figure.voice_id and has_number(figure) and not figure.subset_of and not is_hedged(figure):
-            groups[name_thing(figure)].append(figure)
+    for figure in filter(has_number, list_plain(material)):
+        groups[name_thing(figure)].append(figure)
     found = []
     for group in groups.values():
         group.sort(key=lambda one: (not one.voice_named, -count_days(one), one.value_text))
@@ -195,28 +195,23 @@ def find_parts_beyond(group: list[Any], material: Material) -> list[Any]:
     last = max(map(find_last_day, group))
     parts = [
         one
-        for one in list_standing(material)
-        if one.part_of == whole.measure_id
-        and one.scope == whole.scope
-        and one.accumulation == whole.accumulation
-        and one.voice_id
+        for one in list_plain(material)
+        if (one.part_of, one.scope, one.accumulation) == name_thing(whole)
         and has_number(one)
-        and not (one.subset_of or is_hedged(one))
         and is_recent(one, whole)
         and (one.accumulation != "cumulative" or (find_last_day(one) - last).days <= 2 * WEEK)
     ]
     highest = max(find_middle(one) for one in group)
-    found: list[Any] = []
     for one in sorted(parts, key=lambda part: (-count_days(part), part.measure)):
         given = [one, *(other for other in parts if are_siblings(one, other))]
         if sum({part.measure_id: find_middle(part) for part in given}.values()) > highest:
-            found = found or given
-    return sorted(found, key=lambda part: part.measure)
+            return sorted(given, key=lambda part: part.measure)
+    return []
 
 
 def stands_beside(one: Any, other: Any, material: Material) -> bool:
     """Whether a number belongs beside another voice's: it differs, or says it in other words."""
-    if not is_same_thing(one, other) or is_same_value(one, other):
+    if not is_another(one, other):
         return False
     verdict = material.comparison.compare(one.figure_id, other.figure_id)
     return differs(one, other, material) or verdict.word == "agrees" or verdict.reason == "words"
@@ -224,14 +219,10 @@ def stands_beside(one: Any, other: Any, material: Material) -> bool:
 
 def find_other_number(said: Said, material: Material) -> Any | None:
     """Find the newest other number of another voice for what ``said`` counts first."""
-    own = said.figures[0]
     others = [
-        figure
-        for figure in list_standing(material)
-        if figure.voice_id not in ("", said.stance.voice_id)
-        and stands_beside(figure, own, material)
-        and not figure.subset_of
-        and not is_hedged(figure)
+        one
+        for one in list_plain(material)
+        if one.voice_id != said.stance.voice_id and stands_beside(one, said.figures[0], material)
     ]
     return max(others, key=lambda one: (one.voice_named, *_order(one), one.value_text), default=None)
 
@@ -241,31 +232,20 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
 
     The same number of something else would make “nobody else gives that number” false to a reader.
     """
-    own = said.figures[0]
-    given_by = [_list_givers(material)[number] for number in list_numbers(own)]
-    return has_number(own) and all(voices <= {said.stance.voice_id} for voices in given_by)
+    numbers = list_numbers(said.figures[0])
+    same = (one for one in material.figures.values() if numbers & list_numbers(one))
+    return bool(numbers) and all(one.voice_id == said.stance.voice_id for one in same)
 
 
 def is_overtaken_in_side(said: Said, material: Material) -> bool:
     """Whether another named voice of its side gave a newer number, so that this one is not the side’s."""
-    own = said.figures[:1]
     return any(
         one.voice_side == said.stance.voice_side != ""
         and one.voice_id != said.stance.voice_id
         and one.voice_named
-        and is_same_thing(one, number)
-        and not is_same_value(one, number)
+        and is_another(one, number)
         and count_days(one) > count_days(number)
-        for number in own
+        for number in said.figures[:1]
         for one in list_standing(material)
         if one.proposition_id == number.proposition_id
     )
-
-
-@once
-def _list_givers(material: Material) -> dict[float, set[str]]:
-    givers = defaultdict(set)
-    for figure in material.figures.values():
-        for number in list_numbers(figure):
-            givers[number].add(figure.voice_id)
-    return givers

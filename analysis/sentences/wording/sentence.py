@@ -151,6 +151,11 @@ def _text(part: Part) -> str:
     return part.claim_id if isinstance(part, ClaimRef) else part
 
 
+def say_plainly(parts: Iterable[object]) -> str:
+    """Say parts without quotation marks."""
+    return "".join(part.text if isinstance(part, Quote) else str(part) for part in parts)
+
+
 def refer(claim_ids: Iterable[str], *, beside: str = "") -> tuple[Part, ...]:
     """Put claim ids in brackets, a few words before them; past two say how many more there are.
 
