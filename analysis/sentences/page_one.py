@@ -114,8 +114,8 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     material = tell_as_known(gather(view))
     leading = find_lead(material, lead)
     ids = dict.fromkeys(one for said in (leading.said if leading else ()) for one in said.claim_ids)
-    headline = state_headline(material, leading)
-    told = list_news_in_headline(leading, headline.tail, material)
+    headline, tail = state_headline(material, leading)
+    told = list_news_in_headline(leading, tail, material)
     judged = tuple(state_judgement(judgement))
     # Each card with one, two and three others who give another number.
     cards = [*zip(*(list_key_numbers(material, leading, most) for most in (1, 2, 3)), strict=True)]
@@ -123,12 +123,12 @@ def page_one(view: View, lead: str | Iterable[str] = "", judgement: Judgement | 
     def tell(more: Sequence[str]) -> PageOne:
         numbers = tuple(card[more.count(f"card{place}")] for place, card in enumerate(cards))
         telling = Telling(material, told=set(told))
-        standfirst = tuple(state_standfirst(telling, leading, headline))
+        standfirst = tuple(state_standfirst(telling, leading, headline, tail))
         # Whom a card names with its office needs none in the answers.
         speakers = [(one.speaker.lower(), material.speaker(one.claim_id)) for one in numbers]
         telling.introduced |= {speaker.key for words, speaker in speakers if speaker.card.lower() in words}
         answers = _answer_all(telling, leading, numbers, more)
-        return PageOne(headline.sentence, tuple(ids), standfirst, numbers, answers, judged, material)
+        return PageOne(headline, tuple(ids), standfirst, numbers, answers, judged, material)
 
     more: list[str] = []
     page = tell(more)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.dates.words import format_day
 from analysis.sentences.headline.headline_alone import (
@@ -25,7 +25,7 @@ from analysis.sentences.standing.footing import count_said
 from analysis.sentences.standing.how_sure import find_verb_of
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
-from analysis.sentences.standing.together import PAIR, Numbers, choose_numbers, leaves_out
+from analysis.sentences.standing.together import PAIR, Numbers, add_number, choose_numbers, leaves_out
 from analysis.sentences.wording.clause import Said
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
@@ -38,25 +38,17 @@ WORDS = 20
 _Parts = tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Headline:
-    """The sentence, and with which of the tails that it could have it is told."""
-
-    sentence: Sentence
-    tail: Tail
-
-
-def state_headline(material: Material, lead: Lead | None) -> Headline:
-    """Say the lead in one sentence; the fullest wording that fits is taken."""
+def state_headline(material: Material, lead: Lead | None) -> tuple[Sentence, Tail]:
+    """Say the lead in one sentence, and with which tail; the fullest wording that fits is taken."""
     if lead is None:
         # Our record may hold what it had not recorded by the day that is asked for.
         which = "No claim of what this brief covers" if material.is_narrowed else "No claim in our record"
-        return Headline(Sentence((f"{which} was public by {format_day(material.as_of)}",)), Tail())
+        return Sentence((f"{which} was public by {format_day(material.as_of)}",)), Tail()
     for main, tail in _word(material, lead):
         sentence = tidy(begin((*main, *tail.parts)))
         if sentence.word_count <= WORDS:
-            return Headline(sentence, tail)
-    return Headline(_name_event(lead), Tail())
+            return sentence, tail
+    return _name_event(lead), Tail()
 
 
 def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
@@ -79,7 +71,7 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
     )
 
 
-def _drop_that(main: tuple[Part, ...]) -> tuple[Part, ...]:
+def _drop_that(main: _Parts) -> _Parts:
     """Leave “that” out where a plain verb stands before it: “says North Korea has sent soldiers”."""
     is_plain = (isinstance(part, str) and re.fullmatch(r"\w+ that", part) for part in main)
     return tuple(
@@ -87,7 +79,7 @@ def _drop_that(main: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
-def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) -> bool:
+def _may_follow(words: _Parts, main: _Parts, clause: str) -> bool:
     """Another number, or “that number”, needs a number before it; “which … had denied” is no number’s."""
     if words and str(words[0]).startswith(", which") and ": " in str(Sentence(main)):
         return False
@@ -96,11 +88,11 @@ def _may_follow(words: tuple[Part, ...], main: tuple[Part, ...], clause: str) ->
     return not about_number or digits[0] > digits[1] or any(isinstance(part, Quote) for part in main)
 
 
-def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
+def _say_mains(material: Material, lead: Lead) -> list[_Parts]:
     """Word who says what, the fullest first: all together, then the first alone, then without number."""
     together = speaking_together(lead.said, material)
     first = lead.said[0]
-    mains: list[tuple[Part, ...]] = []
+    mains: list[_Parts] = []
     if len(together) > 1:
         mains += _say_together(together, material, with_number=True)
         if len(together) == PAIR and first.figures:
@@ -111,15 +103,13 @@ def _say_mains(material: Material, lead: Lead) -> list[tuple[Part, ...]]:
     revised = say_revision(first, material)
     without_part = replace(first, figures=first.figures[:1])
     for speaker in name_alone(first, material):
-        full, whole = (say_alone(one, material, *speaker, True) for one in (first, without_part))
+        full, whole = (say_alone(one, material, speaker, figures=1) for one in (first, without_part))
         mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
-    plain = [say_alone(first, material, *speaker, False) for speaker in name_alone(first)]
+    plain = [say_alone(first, material, speaker, figures=0) for speaker in name_alone(first)]
     return [*mains, *plain]
 
 
-def _say_together(
-    together: Sequence[Said], material: Material, *, with_number: bool
-) -> Iterator[tuple[Part, ...]]:
+def _say_together(together: Sequence[Said], material: Material, *, with_number: bool) -> Iterator[_Parts]:
     """Word what several say in one sentence, with the number of each or without, the fullest first."""
     if join_verbs([one.claim.modality for one in together]) in (MIXED, UNSURE):
         yield from _say_pair(together, material, with_number)
@@ -145,7 +135,7 @@ def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[st
     return sides, join_verbs(verbs)
 
 
-def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[tuple[Part, ...]]:
+def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[_Parts]:
     """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
     first, second = together
     numbers = choose_numbers(together, material)
@@ -154,13 +144,13 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
         return  # of a part that its words do not name, beside a number of all
     word = VERBS[second.claim.modality].say(second.speaker.plural, is_past([second], material))
     for speaker in name_alone(first, material):
-        main = say_alone(first, material, *speaker, True)
+        main = say_alone(first, material, speaker, figures=1)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
         yield main
 
 
-def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[tuple[Part, ...]]:
+def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[_Parts]:
     """Word what two say who are not as sure: each with its verb and number, by office or by side.
 
     “Norland says “900” and Sudland estimates “700” soldiers are at the border”, where the clause begins so.
@@ -181,12 +171,13 @@ def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -
         forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
         speakers = [one for one, _ in who]
         if with_number and not begins:
-            speakers = [(*one, " (", *number, ")") for one, number in zip(speakers, given, strict=True)]
+            pairs = zip(speakers, together, strict=True)
+            speakers = [(*title, *add_number(one, numbers)) for title, one in pairs]
         before = given if with_number and begins else ()
         yield (*say_each(speakers, forms, is_past(together, material), before), f" {clause}")
 
 
-def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
+def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[_Parts, str]]:
     """List who speaks together, each with its number: as titled, by office, by the side that it is of.
 
     Nobody who gave another number stands there without it: half of what was said is no headline.
@@ -198,18 +189,15 @@ def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[t
     if numbers and not leaves_out(together, numbers) and len(together) <= LISTED and not is_joint:
         for titles in ([one.speaker.title for one in together], [name_office(one) for one in together]):
             pairs = zip(titles, together, strict=True)
-            parts = [(*title, *_add_number(one, numbers)) for title, one in pairs]
+            parts = [(*title, *add_number(one, numbers)) for title, one in pairs]
             listed.append((enumerate_parts(parts), modality))
     sides, verb = _choose_sides(together, material)
-    if numbers and sides:
-        parts = [_add_to_side(side, together, numbers, material) for side in sides]
-        bare = [side for side, part in zip(sides, parts, strict=True) if len(part) == 1]
-        if not any(_gives_number(side, together) for side in bare):
-            listed.append((enumerate_parts(parts), verb))
+    if numbers and (parts := _add_to_sides(sides, together, numbers, material)):
+        listed.append((enumerate_parts(parts), verb))
     return listed
 
 
-def _list_together(together: Sequence[Said], material: Material) -> list[tuple[tuple[Part, ...], str]]:
+def _list_together(together: Sequence[Said], material: Material) -> list[tuple[_Parts, str]]:
     """List who speaks together and the verb, the fullest first: by office, by side, how many."""
     modality = join_verbs([one.claim.modality for one in together])
     named = [title for one in together for title in one.speaker.titles]
@@ -225,23 +213,22 @@ def _list_together(together: Sequence[Said], material: Material) -> list[tuple[t
     return [*listed, *((list_titles(together, most), modality) for most in shown)]
 
 
-def _add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
-    number = numbers.get(said.stance.voice_id)
-    return (" (", *number, ")") if number else ()
+def _add_to_sides(
+    sides: Sequence[str], together: Sequence[Said], numbers: Numbers, material: Material
+) -> list[_Parts]:
+    """Sides, each with the number of its one voice; none where one gave a number that is not its side’s."""
+    added = []
+    for side in sides:
+        first, *others = own = [one for one in together if side in {its for _, its in one.parties}]
+        is_its = not (others or first.speaker.jointly or is_overtaken_in_side(first, material))
+        number = add_number(first, numbers) if is_its else ()
+        if not number and any(one.figures for one in own):
+            return []
+        added.append((*name_sides([side]), *number))
+    return added
 
 
-def _add_to_side(side: str, together: Sequence[Said], numbers: Numbers, material: Material) -> _Parts:
-    """A side with its number, where one voice speaks for it and no other of it gave a newer one."""
-    first, *others = [one for one in together if side in {its for _, its in one.parties}]
-    is_its = not (others or first.speaker.jointly or is_overtaken_in_side(first, material))
-    return (*name_sides([side]), *(_add_number(first, numbers) if is_its else ()))
-
-
-def _gives_number(side: str, together: Sequence[Said]) -> bool:
-    return any(one.figures and side in {its for _, its in one.parties} for one in together)
-
-
-def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
+def _say_bound(lead: Lead, material: Material) -> _Parts:
     """Several unnamed voices, and no named one, are one bound."""
     counted = [one for one in lead.said if one.stance.counted and one.can_merge]
     if len(counted) < 2 or any(one.named for one in lead.said):
@@ -252,10 +239,10 @@ def _say_bound(lead: Lead, material: Material) -> tuple[Part, ...]:
     return (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
-def _word_nobody(material: Material, lead: Lead) -> Iterator[tuple[Part, ...]]:
+def _word_nobody(material: Material, lead: Lead) -> Iterator[_Parts]:
     """Nobody is recorded who says it: the outlet reports it, and that is what is said."""
     claims = material.claims_on[lead.proposition.proposition_id]
-    first = min(claims, key=lambda claim: (claim.public_on is None, str(claim.public_on), claim.text))
+    first = min(claims, key=lambda claim: (str(claim.public_on), claim.text))
     speaker = material.speaker(first.claim_id)
     clause = material.clause(lead.proposition.proposition_id)
     past = not material.is_within(LAST_WEEKS, max(map(count_days, claims)))

@@ -12,6 +12,9 @@ from analysis.sentences.wording.sentence import Name, Part
 from analysis.sentences.wording.speaker import name_sides
 from analysis.sentences.wording.verbs import say_verb
 
+# Who speaks, and whether that takes a plural verb.
+Speaking = tuple[tuple[Part, ...], bool]
+
 
 def name_office(said: Said) -> tuple[Part, ...]:
     """Who speaks by office alone, without the name that follows it; as titled where none does."""
@@ -19,7 +22,7 @@ def name_office(said: Said) -> tuple[Part, ...]:
     return (str(title[0]).rstrip(),) if len(title) == 2 and isinstance(title[1], Name) else title
 
 
-def name_alone(first: Said, material: Material | None = None) -> list[tuple[tuple[Part, ...], bool]]:
+def name_alone(first: Said, material: Material | None = None) -> list[Speaking]:
     """Name who speaks alone, and whether it is plural: by office and name, office, side (if newest), name."""
     title = first.speaker.title
     by_office = [office] if (office := name_office(first)) != title else []
@@ -29,7 +32,7 @@ def name_alone(first: Said, material: Material | None = None) -> list[tuple[tupl
     listed = name_sides(sides)
     several = len(first.parties) > 1
     by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
-    counted: list[tuple[tuple[Part, ...], bool]] = [((count_said([first]).plain,), True)] if several else []
+    counted: list[Speaking] = [((count_said([first]).plain,), True)] if several else []
     titles = [] if is_bare(first) and by_side else [title, *by_office, *by_name]
     brief = [] if _is_official(first) else [first.speaker.brief]
     named, last = ([(one, first.speaker.plural) for one in words] for words in (titles, brief))
@@ -45,22 +48,12 @@ def _is_official(said: Said) -> bool:
     return bool(said.claim.origin_kind == "person" and said.claim.origin_role and said.stance.voice_side)
 
 
-def say_alone(
-    first: Said,
-    material: Material,
-    speaker: tuple[Part, ...],
-    plural: bool,
-    with_figure: bool,
-) -> tuple[Part, ...]:
+def say_alone(first: Said, material: Material, speaker: Speaking, figures: int) -> tuple[Part, ...]:
     """Word what one voice says, with or without its number."""
-    verb = say_verb(
-        first.claim.modality,
-        first.claim.hedge,
-        is_past=is_past([first], material),
-        plural=plural,
-        reports=first.speaker.reports,
-    )
-    return (*speaker, " ", *verb, *say_clause(first, material, int(with_figure)))
+    (who, plural), claim, past = speaker, first.claim, is_past([first], material)
+    reports = first.speaker.reports
+    verb = say_verb(claim.modality, claim.hedge, is_past=past, plural=plural, reports=reports)
+    return (*who, " ", *verb, *say_clause(first, material, figures))
 
 
 def list_named_sides(together: Sequence[Said]) -> list[str]:

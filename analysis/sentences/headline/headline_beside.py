@@ -54,15 +54,10 @@ def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
     is to come is not told of these weeks with the words of somebody who spoke of it months ago.
     """
     first = said[0]
-    if (
-        has_turned(first, material)
-        or not first.can_list
-        or not first.named
-        or not first.stance.counted
-        or is_lowered(first, material)
-    ):
-        return [first]
     together = [one for one in said if one.can_list and one.named and one.stance.counted]
+    revision = _find_fresh_revision(first, material)
+    if first not in together or has_turned(first, material) or (revision and revision.is_lower):
+        return [first]
     confirming = read_standing(material.propositions[first.stance.proposition_id], material).confirming
     if first in confirming:
         return [one for one in together if one in confirming]
@@ -192,7 +187,8 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
             return [(f"; another report{of} contradicts it",) for of in (" of the same words", "")]
         if said:
             dated = all(to_date(one.claim.said_from) for one in (*said, *lead.said))
-            before = dated and max(map(_day_said, said)) < min(map(_day_said, lead.said))
+            days = [[count_days(one.claim) for one in of] for of in (said, lead.said)]
+            before = dated and max(days[0]) < min(days[1])
             plural = said[0].speaker.plural
             verb = "had said" if before else VERBS["asserts"].say(plural, is_old(said, material))
             voices = count_said(said)
@@ -204,22 +200,12 @@ def _say_exclusion(lead: Lead, material: Material) -> Beside:
     return []
 
 
-def _day_said(said: Said) -> int:
-    return count_days(said.claim)
-
-
 def say_revision(first: Said, material: Material) -> tuple[Part, ...]:
     """Say from which number a voice came, where that is news: “, down from “487””."""
     revision = _find_fresh_revision(first, material)
     if revision is None:
         return ()
     return (f", {_FROM[revision.is_lower]} ", *shorten_value(revision.known, material))
-
-
-def is_lowered(first: Said, material: Material) -> bool:
-    """Whether it is news that a voice gives a lower number than before."""
-    revision = _find_fresh_revision(first, material)
-    return bool(revision and revision.is_lower)
 
 
 def _find_fresh_revision(first: Said, material: Material) -> Revision | None:

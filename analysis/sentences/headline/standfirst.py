@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from analysis.dates.edtf import read_edtf
+from analysis.dates.edtf import read_bounds
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.answers.confirmed import say_against, say_otherwise
-from analysis.sentences.headline.headline import Headline
+from analysis.sentences.headline.headline_beside import Tail
 from analysis.sentences.standing.lead import Lead, list_kin
 from analysis.sentences.standing.parties import read_standing
 from analysis.sentences.standing.party_words import say_deniers
@@ -24,24 +24,26 @@ from analysis.sentences.wording.telling import Telling
 _SEVERAL = 2
 
 
-def state_standfirst(telling: Telling, lead: Lead | None, headline: Headline) -> list[Sentence]:
+def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence, tail: Tail) -> list[Sentence]:
     """Say in at most two sentences what others say, and what the whole page rests on."""
     if lead is None:
         return []
     # Whom the headline names in full is introduced by it.
     telling.introduced.update(
-        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline.sentence).lower()
+        said.speaker.key for said in lead.said if said.speaker.card.lower() in str(headline).lower()
     )
-    others = telling.tell_each(_say_others(lead, headline, telling.material), most=1)
+    others = telling.tell_each(_say_others(lead, headline, tail, telling.material), most=1)
     return [*others, *telling.tell(*_say_rest(telling.material))]
 
 
 @once
-def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[tuple[Draft, ...]]:
+def _say_others(
+    lead: Lead, headline: Sentence, tail: Tail, material: Material
+) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead or against it, then of the others, most consequential first."""
     one = lead.proposition.proposition_id
-    denial_is_told = headline.tail.tells_denial
-    if headline.tail.by_both:  # who they are, and what each denied
+    denial_is_told = tail.tells_denial
+    if tail.by_both:  # who they are, and what each denied
         denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
         yield word_voices(list(denied), material)
     for stance in ("denies", "says_so", "expects"):
@@ -53,8 +55,9 @@ def _say_others(lead: Lead, headline: Headline, material: Material) -> Iterator[
     yield from (word_voices(said, material) for said in against if said)
     named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
+        number_said = say_plainly(shorten_value(said.figures[0], material)) if said.figures else ""
         # Where the headline names several, it may have left out the number of the first.
-        is_heard = said.figures and said.stance.counted and not _is_in(headline.sentence, said, material)
+        is_heard = said.stance.counted and number_said not in str(headline)
         if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)
@@ -83,34 +86,16 @@ def _word_with_denial(said: list[Said], proposition: Any, material: Material) ->
     return tuple((*one, *tail) for one in word_voices(said, material) for tail in tails or [()])
 
 
-def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
-    """Whether a headline holds the first number of a voice already."""
-    return say_plainly(shorten_value(said.figures[0], material)) in str(headline)
-
-
 @once
 def _say_rest(material: Material) -> tuple[Draft, ...]:
-    claims = list(material.claims.values())
-    publishers = {material.owners.get(claim.source_id, "") for claim in claims}
-    if len(material.documents) == 1:
-        document = material.documents[0]
-        undated = "undated " if _is_undated(claims[0]) else ""
-        if len(claims) == 1:
-            return ((f"It was read in one {undated}document, {document.document}",),)
-        return ((f"All of it was read in one {undated}document, {document.document}",),)
-    documents = say_count(len(material.documents), "document")
-    of = "of one publisher" if len(publishers) == 1 else f"of {say_count(len(publishers), 'publisher')}"
+    published = [read_bounds(one.published_edtf) for one in material.documents]
+    if len(published) == 1:
+        every = "It" if len(material.claims) == 1 else "All of it"
+        undated = "undated " if None in (published[0].earliest, published[0].latest) else ""
+        return ((f"{every} was read in one {undated}document, {material.documents[0].document}",),)
+    documents = say_count(len(published), "document")
+    publishers = {material.owners.get(claim.source_id, "") for claim in material.claims.values()}
     # What was said by the brief’s day may be read in a document of a later one.
-    later = sum(_is_later(one, material.as_of) for one in material.documents)
+    later = sum((one.earliest or date.min) > material.as_of for one in published)
     since = f" ({say_small(later)} published later)" if later else ""
-    return ((f"This brief rests on {documents}{since} {of}",),)
-
-
-def _is_later(document: Any, as_of: date) -> bool:
-    first = read_edtf(document.published_edtf).earliest if document.published_edtf else None
-    return first is not None and first > as_of
-
-
-def _is_undated(claim: Any) -> bool:
-    published = str(claim.document_published)
-    return not published or read_edtf(published).earliest is None or read_edtf(published).latest is None
+    return ((f"This brief rests on {documents}{since} of {say_count(len(publishers), 'publisher')}",),)

@@ -111,8 +111,13 @@ Numbers = dict[str, tuple[Part, ...]]
 
 def name_with_number(said: Said, numbers: Numbers) -> Draft:
     """A speaker with its number in brackets, where it has one that may stand there."""
+    return (said.speaker, *add_number(said, numbers))
+
+
+def add_number(said: Said, numbers: Numbers) -> tuple[Part, ...]:
+    """The number of a voice in brackets, where it has one that may stand there."""
     number = numbers.get(said.stance.voice_id)
-    return (said.speaker, " (", *number, ")") if number else (said.speaker,)
+    return (" (", *number, ")") if number else ()
 
 
 def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
