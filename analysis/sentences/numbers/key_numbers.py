@@ -66,7 +66,9 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
     # What only unnamed voices gave before this week comes after what anybody gives by name.
     weighty.sort(key=lambda group: group[0].measure_id != leading and _is_known_unnamed(group, material))
     newest = _put_newer_parts(weighty)
-    newest = _drop_repeated(_drop_wholes_of_parts(newest))
+    # A whole that a shown part names already (“6 of 20”) needs no card of its own.
+    told = {one.subset_of for one in newest[:MOST] if one.subset_of}
+    newest = _drop_repeated([one for one in newest if one.figure_id not in told])
     # “12,000 in Russia” of “10,000 sent there” stands beside that number, on its card.
     newest = [one for one in newest if not any(is_beyond_whole(one, whole) for whole in newest)]
     # A distance or a length of time is a detail where anything is counted, unless it was told anew.
@@ -114,24 +116,20 @@ def _put_newer_parts(ranked: Sequence[Sequence[Any]]) -> list[Any]:
     whole, and what the same voice gave for another part.
     """
     newest = [group[0] for group in ranked]
-    wholes = {one.measure_id: one for one in newest}
+    voices = {group[0].measure_id: len({one.voice_id for one in group}) for group in ranked}
     newer: dict[str, Any] = {}
-    for one in sorted(newest, key=lambda one: one.measure):
-        whole = wholes.get(one.part_of)
-        if whole is None or not (one.voice_named and has_number(one)) or one.voice_id == whole.voice_id:
-            continue
-        known = newer.get(one.part_of, whole)
-        by_day = count_days(one) - count_days(known)
-        if by_day > 0 or (by_day == 0 and known is not whole and _has_more_voices(one, known, ranked)):
-            newer[one.part_of] = one
+    for whole in newest:
+        parts = [
+            one
+            for one in sorted(newest, key=lambda one: one.measure)
+            if one.part_of == whole.measure_id and one.voice_named and has_number(one)
+            if one.voice_id != whole.voice_id and count_days(one) > count_days(whole)
+        ]
+        if parts:
+            newer[whole.measure_id] = max(parts, key=lambda one: (count_days(one), voices[one.measure_id]))
     beside = {two.figure_id for one in newer.values() for two in newest if are_siblings(one, two)}
     placed = [newer.get(one.measure_id, one) for one in newest if one.figure_id not in beside]
     return list({one.figure_id: one for one in placed}.values())
-
-
-def _has_more_voices(one: Any, other: Any, ranked: Sequence[Sequence[Any]]) -> bool:
-    counted = {group[0].measure_id: len({figure.voice_id for figure in group}) for group in ranked}
-    return counted[one.measure_id] > counted[other.measure_id]
 
 
 def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
@@ -262,9 +260,3 @@ def _rank_measure(
         newest.stance != "says_so",
         newest.measure,
     )
-
-
-def _drop_wholes_of_parts(ranked: Sequence[Any]) -> list[Any]:
-    """A whole that a shown part names already (“6 of 20”) needs no card of its own."""
-    told = {one.subset_of for one in ranked[:MOST] if one.subset_of}
-    return [one for one in ranked if one.figure_id not in told]

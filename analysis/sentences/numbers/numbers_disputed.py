@@ -50,17 +50,15 @@ def list_number_disputes(
 ) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
     """Numbers for one thing that differ; of a card also where another counts the whole or uses words."""
     shown = [material.figures[one] for one in on_cards]
-    groups = list_differing(material)
-    told = {thing for group in groups for thing in (group[0].measure_id, *_list_parts(group, shown))}
+    groups = [*list_differing(material)]
+    told = {group[0].measure_id for group in groups}
     for one in shown:
-        if one.measure_id not in told:
+        if told.isdisjoint((one.measure_id, one.part_of)):
             others = list_others(one, shown, material)
             # Who has added to its total since counts no longer what it was.
-            differing = [
-                two for two in others if find_added(two, material) is None and _is_other(two, one, material)
-            ]
-            if differing:
-                groups = [*groups, [one, *differing]]
+            still = [two for two in others if find_added(two, material) is None]
+            if differing := [two for two in still if _is_other(two, one, material)]:
+                groups.append([one, *differing])
     counted = {one.measure_id for one in shown} | {one.part_of for one in shown}
     for place, group in enumerate(groups):
         leads = group[0].proposition_id == lead
@@ -83,14 +81,10 @@ def _is_other(one: Any, figure: Any, material: Material) -> bool:
     """Whether a number is another than that of a card: also than what its parts add up to."""
     if one.measure_id == figure.part_of:
         parts = [figure, *list_siblings(figure, material)]
-        return len(parts) > 1 and _differ_in_sum(parts, one)
+        total, whole = sum(map(find_middle, parts)), find_middle(one)
+        return len(parts) > 1 and abs(total - whole) > _NEARLY * max(total, whole)
     words = material.comparison.compare(one.figure_id, figure.figure_id).reason == "words"
     return differs(one, figure, material) or (words and is_same_thing(one, figure))
-
-
-def _list_parts(group: Sequence[Any], shown: Sequence[Any]) -> list[str]:
-    """The measures of cards that are part of what a group counts."""
-    return [one.measure_id for one in shown if one.part_of == group[0].measure_id]
 
 
 def list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
@@ -129,10 +123,11 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     counts the part. Each number then has its noun.
     """
     first, told = group[0], [[one] for one in group]
-    ends = [told[group.index(one)] for one in _find_ends(group, material)]
-    parts = find_parts_beyond(group, material) if all(map(has_number, group)) else []
-    if parts:
-        ends = [parts, [find_ends(group, material)[0]]]
+    are_numbers = all(map(has_number, group))
+    farthest = find_ends(group, material) if are_numbers else group[:2]
+    ends = [given for given in told if given[0] in farthest]
+    if parts := find_parts_beyond(group, material) if are_numbers else []:
+        ends = [parts, [farthest[0]]]
         told.insert(int(count_days(parts[0]) < count_days(first)), parts)
     elif any(one.measure_id != first.measure_id for one in group):
         told[0] += list_siblings(first, material)[:1]
@@ -157,12 +152,6 @@ def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
     )
 
 
-def _find_ends(group: list[Any], material: Material) -> list[Any]:
-    """The two that are farthest apart, in the order of the group."""
-    ends = find_ends(group, material) if all(map(has_number, group)) else group[:2]
-    return [one for one in group if one in ends]
-
-
 def _share(measures: Sequence[str]) -> str:
     """What several measures have in common before what tells them apart.
 
@@ -183,7 +172,7 @@ def _list_differing(
     newest = [[find_computed(one, material) for one in given] for given in told]
     for given in newest:
         values = [
-            (*say_as_reported(one, material), *([f" {what}"] if (what := _drop(one.measure, common)) else []))
+            (*say_as_reported(one, material), f" {one.measure.removeprefix(common).strip()}".rstrip())
             for one in given
         ]
         reckoned = ", computed" * (given[0].figure_id in material.converted)
@@ -196,18 +185,8 @@ def _list_differing(
     return (*listed[1:], *more, *refer(one.claim_id for given in newest for one in given))
 
 
-def _drop(measure: str, common: str) -> str:
-    return measure.removeprefix(common).strip()
-
-
 def say_fold(one: Any, other: Any) -> str:
     """How many times one of two numbers is the other: “twofold”, “more than sevenfold”."""
     times = count_times(one, other)
     whole = int(min(times, _MOST_FOLD))
     return f"{'' if times == whole else 'more than '}{say_small(whole)}fold"
-
-
-def _differ_in_sum(parts: Sequence[Any], whole: Any) -> bool:
-    """Whether parts add up to clearly more or less than a whole."""
-    total = sum(map(find_middle, parts))
-    return abs(total - find_middle(whole)) > _NEARLY * max(total, find_middle(whole))
