@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.sentences.standing.footing import (
+    EACH,
     MOST_SIDES,
     count_said,
+    find_verb_of,
+    find_weaker_verb,
     list_implying,
     list_sides,
     say_footing,
+    say_how,
     say_unnamed,
 )
-from analysis.sentences.standing.how_sure import EACH, find_verb_of, find_weaker_verb, say_how
 from analysis.sentences.standing.lead import Lead, is_ambiguous
 from analysis.sentences.standing.numbers_beside import is_given_by_nobody_else
 from analysis.sentences.standing.parties import Standing, find_confirmation, find_nearest_word, read_standing

@@ -6,8 +6,13 @@ from typing import Any
 
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.numbers.numbers_disputed import Order, list_number_disputes, list_own
-from analysis.sentences.standing.footing import MOST_SIDES, count_said, list_bodies, list_sides
-from analysis.sentences.standing.how_sure import list_weaker_verbs
+from analysis.sentences.standing.footing import (
+    MOST_SIDES,
+    count_said,
+    list_bodies,
+    list_sides,
+    list_weaker_verbs,
+)
 from analysis.sentences.standing.parties import find_parties
 from analysis.sentences.standing.ranking import day_of, find_ended, rank_propositions
 from analysis.sentences.standing.together import state_together

@@ -13,7 +13,7 @@ from analysis.dates.edtf import read_bounds
 from analysis.dates.words import format_edtf
 from analysis.sentences.answers.outlook import UNDER_WAY
 from analysis.sentences.numbers.asked_number import stems
-from analysis.sentences.standing.how_sure import find_weaker_verb
+from analysis.sentences.standing.footing import find_weaker_verb
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.ranking import day_of, rank_propositions
 from analysis.sentences.wording.clause import list_counted, list_said

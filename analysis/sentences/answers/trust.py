@@ -11,14 +11,16 @@ from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.answers.confirmed import list_further, say_implied
 from analysis.sentences.numbers.numbers_disputed import say_fold
 from analysis.sentences.standing.footing import (
+    EACH,
     count_said,
     count_sides,
     list_implying,
     list_sides,
+    list_weaker_verbs,
+    say_how,
     speak_jointly,
 )
 from analysis.sentences.standing.grades import say_graded
-from analysis.sentences.standing.how_sure import EACH, list_weaker_verbs, say_how
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     differs,

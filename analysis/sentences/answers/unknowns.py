@@ -15,8 +15,7 @@ from analysis.sentences.answers.uncounted import (
     word_uncounted,
 )
 from analysis.sentences.numbers.card import KeyNumber
-from analysis.sentences.standing.footing import count_said, list_sides
-from analysis.sentences.standing.how_sure import EACH
+from analysis.sentences.standing.footing import EACH, count_said, list_sides
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import (
     find_ends,

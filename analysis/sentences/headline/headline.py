@@ -21,8 +21,7 @@ from analysis.sentences.headline.headline_beside import (
     say_revision,
     speaking_together,
 )
-from analysis.sentences.standing.footing import count_said
-from analysis.sentences.standing.how_sure import find_verb_of
+from analysis.sentences.standing.footing import count_said, find_verb_of
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
 from analysis.sentences.standing.together import PAIR, Numbers, add_number, choose_numbers, leaves_out

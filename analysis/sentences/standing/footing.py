@@ -1,5 +1,6 @@
-"""What a proposition stands on: whose voices, of which side, and how many of them are named."""
+"""What a proposition stands on: whose voices, of which side, how many are named, and how sure they are."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,12 @@ from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days, say_month, to_date
 from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.verbs import join_verbs
 
 # So many sides are named.
 MOST_SIDES = 3
+# What somebody’s word is who only estimates or alleges it.
+EACH = {"estimates": "estimate", "alleges": "allegation"}
 
 
 @dataclass(frozen=True)
@@ -27,24 +31,11 @@ class Voices:
     named: int
     unnamed: int = 0
     joint: tuple[int, ...] = ()
-    side: str = ""
 
     @property
     def number(self) -> int:
         """All of them, at most."""
         return self.named + self.unnamed + sum(self.joint)
-
-    @property
-    def words(self) -> str:
-        """The count in words with the one side that they are of.
-
-        >>> Voices(1).words, Voices(3, side="Ukraine").words
-        ('one voice', 'three voices, all speaking for Ukraine')
-        """
-        if not self.side or self.number < 2:
-            return self.plain
-        every = "both" if self.number == 2 and not self.unnamed else "all"
-        return f"{self.plain}, {every} speaking for {with_article(self.side)}"
 
     @property
     def plain(self) -> str:
@@ -74,7 +65,7 @@ class Voices:
 
     def _say_joint(self) -> str:
         acts = "jointly" if len(self.joint) == 1 else f"in {say_small(len(self.joint))} joint acts"
-        listed = [say_count(self.named, "voice")] if self.named else []
+        listed = [say_count(self.named, "voice")] * bool(self.named)
         listed.append(f"{say_small(sum(self.joint))} {'more' if self.named else 'voices'} {acts}")
         if self.unnamed:
             bound = f"up to {say_small(self.unnamed)} unnamed"
@@ -82,11 +73,11 @@ class Voices:
         return join_words(listed)
 
 
-def count_said(said: Sequence[Said], side: str = "") -> Voices:
+def count_said(said: Sequence[Said]) -> Voices:
     """Count the voices of a list, of one stance."""
     named = [one.named_count for one in said]
     unnamed = sum(len(one.parties) for one in said) - sum(named)
-    return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1), side)
+    return Voices(named.count(1), unnamed, tuple(number for number in named if number > 1))
 
 
 def say_unnamed(unnamed: Sequence[Said]) -> str:
@@ -128,16 +119,17 @@ def say_footing(proposition: Any, stance: str, material: Material, *, beside: bo
         return (alone, one.speaker, f" {verb}")
     if stance == "denies" and (bodies := list_bodies(said)):
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
-    voices = count_said(said, proposition.one_side if stance == "says_so" else "")
+    voices = count_said(said)
+    every = "both" if voices.number == 2 and not voices.unnamed else "all"
+    one_side = with_article(proposition.one_side) if stance == "says_so" else ""
+    side = f", {every} speaking for {one_side}" if one_side else ""
     if len(said) == voices.named == 2:
         apart = ", also jointly" if speak_jointly(said, material) else ", separately"
-        side = f", both speaking for {with_article(voices.side)}" if voices.side else apart
         both = [one.speaker.signatories or ((one.speaker,),) for one in said]
-        return (*list_items([item for items in both for item in items]), f" {verb_many}{side}")
-    words, _, side = voices.words.partition(", ")
+        return (*list_items([item for items in both for item in items]), f" {verb_many}{side or apart}")
     if stance == "denies" and (sides := say_sides(said)):
-        side = f"speaking for {sides}"
-    return (f"{words} {verb_many}{', ' if side else ''}{side}",)
+        side = f", speaking for {sides}"
+    return (f"{voices.plain} {verb_many}{side}",)
 
 
 def speak_jointly(said: Sequence[Said], material: Material) -> bool:
@@ -220,3 +212,40 @@ def say_deny(denying: Sequence[Said], many: bool, material: Material) -> tuple[s
     if not first or not last or (first.year, first.month) != (last.year, last.month):
         return ("denied it",)
     return (f"denied it in {say_month(last, material.as_of)}", "denied it")
+
+
+def find_verb_of(side: str, said: Sequence[Said], material: Material) -> str:
+    """What all that a side says does: “estimates”, “alleges”, either; “asserts” where one claim does more."""
+    own = [one for one in said if side in (of for _, of in one.parties)]
+    return find_weaker_verb(own, material) or "asserts"
+
+
+def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
+    """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
+
+    Where some of it estimates and some alleges it, that is what they do: an estimate is no allegation.
+
+    Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
+    transcript does not make “we assess” an assertion.
+    """
+    claims = [material.claims[claim_id] for one in said for claim_id in one.stance.claim_ids.split()]
+    nearest = {(claim.statement_id, claim.document_id) for claim in claims if claim.is_nearest}
+    acts: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if (claim.statement_id, claim.document_id) in nearest:
+            acts[claim.statement_id].add(claim.modality)
+    kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
+    return join_verbs(sorted(kinds)) if kinds and kinds <= EACH.keys() else ""
+
+
+def list_weaker_verbs(said: Sequence[Said], material: Material) -> list[str]:
+    """List what voices do who only estimate or allege it; nothing where one of them does more."""
+    verbs = [find_weaker_verb([one], material) for one in said]
+    return [kind for kind in EACH if any(kind in verb for verb in verbs)] if all(verbs) else []
+
+
+def say_how(said: Sequence[Said], material: Material) -> Draft:
+    """That all who say so only estimate or allege it; nothing where one does not."""
+    kinds = list_weaker_verbs(said, material)
+    each = "each " * (len(said) > 1 == len(kinds))
+    return (f", {each}as {' or '.join(f'an {EACH[kind]}' for kind in kinds)}",) if kinds else ()
