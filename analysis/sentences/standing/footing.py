@@ -120,9 +120,9 @@ def say_footing(proposition: Any, stance: str, material: Material, *, beside: bo
     if stance == "denies" and (bodies := list_bodies(said)):
         return (*name_sides(bodies), f" {verb_many if len(bodies) > 1 else verb_one}")
     voices = count_said(said)
-    every = "both" if voices.number == 2 and not voices.unnamed else "all"
+    both_or_all = "both" if voices.number == 2 and not voices.unnamed else "all"
     one_side = with_article(proposition.one_side) if stance == "says_so" else ""
-    side = f", {every} speaking for {one_side}" if one_side else ""
+    side = f", {both_or_all} speaking for {one_side}" if one_side else ""
     if len(said) == voices.named == 2:
         apart = ", also jointly" if speak_jointly(said, material) else ", separately"
         both = [one.speaker.signatories or ((one.speaker,),) for one in said]
