@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,6 +20,7 @@ from analysis.charts.drawing.picture import Look, annotate
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ROUND = (1, 2, 2.5, 5, 10)
+_DAYS = ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15))  # of a month; none: each
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
@@ -101,14 +103,19 @@ def time_ticks(first: date, last: date, width: float) -> list[Tick]:
     ['Oct 2024', '2025', 'April', 'July']
     """
     days = max((last - first).days, 1)
-    for choice in (
-        *_day_choices(first, last, days),
-        *_month_choices(first, last),
-        *_year_choices(first, last),
-    ):
-        if choice and _fits(choice, first, days, width):
-            return choice
-    return [Tick(first, f"{first:%b} {first.year}")]
+    every = [first + timedelta(days=number) for number in range(days + 1)] if days <= 75 else []
+    begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    months = [max(day, first) for day in begun if first.replace(day=1) <= day <= last]
+    if len(months) > 61:
+        months = []
+    years = [Tick(day, str(day.year), bold=True) for day in begun if day.month == 1 and day >= first]
+    choices = chain(
+        (_name_days([day for day in every if not kept or day.day in kept]) for kept in _DAYS),
+        (_name_months([day for day in months if (day.month - 1) % step == 0]) for step in _MONTHS),
+        ([tick for tick in years if tick.day.year % step == 0] for step in _YEARS),
+    )
+    fitting = (choice for choice in choices if _fits(choice, first, days, width))
+    return next(fitting, [Tick(first, f"{first:%b} {first.year}")])
 
 
 def _fits(ticks: Sequence[Tick], first: date, days: int, width: float) -> bool:
@@ -121,16 +128,6 @@ def _fits(ticks: Sequence[Tick], first: date, days: int, width: float) -> bool:
     return len(ticks) >= 2 and all(one[1] <= two[0] for one, two in pairwise(ends))
 
 
-def _day_choices(first: date, last: date, days: int) -> list[list[Tick]]:
-    if days > 75:
-        return []
-    every = [first + timedelta(days=number) for number in range(days + 1)]
-    return [
-        _name_days([day for day in every if not kept or day.day in kept])
-        for kept in ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15))
-    ]
-
-
 def _name_days(days: Sequence[date]) -> list[Tick]:
     ticks: list[Tick] = []
     for number, day in enumerate(days):
@@ -139,17 +136,6 @@ def _name_days(days: Sequence[date]) -> list[Tick]:
         words = f"{day.day} {day:%b}" if month else str(day.day)
         ticks.append(Tick(day, f"{words} {day.year}" if year else words))
     return ticks
-
-
-def _month_choices(first: date, last: date) -> list[list[Tick]]:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if months > 60:
-        return []
-    begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    shown = [day for day in begun if (first.year, first.month) <= (day.year, day.month) and day <= last]
-    return [
-        _name_months([max(day, first) for day in shown if (day.month - 1) % step == 0]) for step in _MONTHS
-    ]
 
 
 def _name_months(days: Sequence[date]) -> list[Tick]:
@@ -162,12 +148,6 @@ def _name_months(days: Sequence[date]) -> list[Tick]:
         else:
             ticks.append(Tick(day, short_month(day)))
     return ticks
-
-
-def _year_choices(first: date, last: date) -> list[list[Tick]]:
-    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-    years = [Tick(date(year, 1, 1), str(year), bold=True) for year in range(start, last.year + 1)]
-    return [[tick for tick in years if tick.day.year % step == 0] for step in _YEARS]
 
 
 GRID = 1.0
@@ -216,11 +196,15 @@ def value_boxes(plane: Plane, ticks: Sequence[float]) -> list[Box]:
 
 def draw_value_axis(axes: Axes, plane: Plane, ticks: Sequence[float]) -> None:
     """Draw a line across at each value, its words at the right end above it."""
-    axes.set_yticks(ticks, labels=say_values(ticks), fontproperties=font(SIZE), color=LIGHT["grey"])
+    look: dict[str, Any] = {
+        "fontproperties": font(SIZE),
+        "color": LIGHT["grey"],
+        "ha": "right",
+        "va": "bottom",
+    }
+    axes.set_yticks(ticks, labels=say_values(ticks), **look)
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0, pad=0)
-    for label in axes.get_yticklabels():
-        label.set(ha="right", va="bottom")
     for value in ticks:
         colour, stroke = (LIGHT["rule"], 1.0) if value else (LIGHT["ink"], 1.4)
         ends = (plane.x[0], value), (plane.x[1], value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -13,7 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts.drawing.colours import Colours, Palette, palette_of
-from analysis.charts.drawing.frame import Layout, TooHighError
+from analysis.charts.drawing.frame import Layout
 from analysis.charts.drawing.picture import Picture, is_phone, layout_width
 from analysis.charts.drawing.words import Words
 from analysis.dates.words import format_day
@@ -87,14 +86,9 @@ class Setting:
     """What the words of a picture need to know beside its rows."""
 
     title: str
-    as_of: date | None
+    cut_off: str  # in words; like the title nothing where a frame alone was handed over
     palette: Palette
-    phone: bool = False
-
-    @property
-    def cut_off(self) -> str:
-        """The information cut-off in words, or nothing where a frame alone was handed over."""
-        return format_day(self.as_of) if self.as_of else ""
+    phone: bool
 
     def source(self, claims: int, documents: int | None = None) -> str:
         """Say what a picture is taken from, as it goes on without its page; None: its rows name none."""
@@ -102,14 +96,6 @@ class Setting:
         of = f" of the dossier “{self.title}”" if self.title else ""
         until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
         return f"Source: {count_of(claims, 'claim')}{read}{of}{until}."
-
-
-def setting_of(subject: Subject, sides: pd.Series, palette: Colours, phone: bool = False) -> Setting:
-    """Read title, cut-off and colours; the colours follow the dossier's own order of sides."""
-    if isinstance(subject, pd.DataFrame):
-        return Setting("", None, palette_of(sides, palette), phone)
-    actors = subject.dossier.tables["actors"]
-    return Setting(subject.dossier.title, subject.as_of, palette_of(actors["side"], palette), phone)
 
 
 @dataclass(frozen=True)
@@ -157,12 +143,11 @@ class Chart(Generic[Drawn]):
             words = self.words(content, setting, said)
             said = words.title
             words = replace(words, source=words.source if names_source else "", room=room)
-            try:
-                layout = self.lay_out(content, words, px, setting.palette)
+            layout = self.lay_out(content, words, px, setting.palette)
+            if layout.height_px <= room:
                 break
-            except TooHighError as error:
-                less = content.cut(error.over)
-                content, room = (content, math.inf) if less is None else (less, room)
+            less = content.cut(layout.height_px - room)
+            content, room = (content, math.inf) if less is None else (less, room)
         layout.table = content.table.copy()
         layout.share = len(layout.table) / max(len(whole.table), 1)
         return layout
@@ -202,8 +187,12 @@ class Chart(Generic[Drawn]):
         return self._hold(view).suits(view)
 
     def set_for(self, view: Subject, palette: Colours = None, phone: bool = False) -> Setting:
-        """Title, cut-off and colours of a view, for its words and marks."""
-        return setting_of(view, frame_of(view, self.frame)["voice_side"], palette, phone)
+        """Title, cut-off and colours of a view, for its words and marks: in the dossier's order of sides."""
+        if isinstance(view, pd.DataFrame):
+            return Setting("", "", palette_of(view["voice_side"], palette), phone)
+        dossier = view.dossier
+        colours = palette_of(dossier.tables["actors"]["side"], palette)
+        return Setting(dossier.title, format_day(view.as_of), colours, phone)
 
     def _hold(self, view: Subject, **options: object) -> Drawn:
         """Build what it holds, once for each view; a frame may be changed, and is looked at again."""

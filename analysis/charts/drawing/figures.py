@@ -11,13 +11,13 @@ import pandas as pd
 
 from analysis.charts.drawing.lettering import lacking
 from analysis.charts.drawing.marks import SPANS
-from analysis.charts.drawing.words import voice_name
+from analysis.charts.drawing.words import proved, voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, each_row, list_records
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.number_words import NUMBERS, SCALES
 from analysis.numbers.words import say_count, say_number
-from analysis.sentences.wording.sentence import Quote, Sentence
+from analysis.sentences.wording.sentence import Quote, Sentence, capitalise
 
 _NUMBER = (
     r"(?:(?<!\S)[-−]\s?|\bminus\s)?(?:[$€£¥₩]\s?)?"
@@ -211,20 +211,19 @@ def said(row: Record) -> Quote | str:
     return Quote(row["words"]) if row["is_quote"] else str(row["words"])
 
 
-def voice(row: Record) -> str:
-    """Who says so, in a few words; a beginning that is not recorded is nobody."""
-    return voice_name(row["voice_id"], row["voice_short"], row["voice"])
-
-
-def voice_told(row: Record) -> str:
-    """Who says so, where no mark tells that he is not named."""
-    return f"{voice(row)}, unnamed" if row["is_unnamed"] and row["voice_id"] else voice(row)
+def say_apart(low: Record, high: Record) -> Sentence:
+    """Between which two numbers of one measure the voices differ, and who is not named."""
+    told: list[Quote | str] = [f"{capitalise(low['measure'])}: between "]
+    for row, after in ((low, " and "), (high, "")):
+        unnamed = ", unnamed" if row["is_unnamed"] and row["voice_id"] else ""
+        told += [said(row), f" ({voice_name(row)}{unnamed}){after}"]
+    return proved(tuple(told), (low["claim_id"], high["claim_id"]))
 
 
 def say_left_out(denied: pd.DataFrame, rest: Sequence[str]) -> list[str]:
     """Say what is not shown: the first numbers that were denied by name, then the rest as it is counted."""
     told = [
-        f"“{row['value_text']}”, which {voice(row)} denied on {format_day(row['day'].date())}"
+        f"“{row['value_text']}”, which {voice_name(row)} denied on {format_day(row['day'].date())}"
         for row in list_records(denied.head(_MOST_DENIED))
     ]
     left = len(denied) - len(told)
@@ -248,6 +247,6 @@ def _say_day(row: Record) -> str:
 def read_out(marks: pd.DataFrame) -> str:
     """Read the first marks out: day, who, and the number as said."""
     chosen = list_records(marks.head(_MOST_SAID))
-    told = [f"{_say_day(row)}, {voice(row)}: {Sentence((said(row),))}" for row in chosen]
+    told = [f"{_say_day(row)}, {voice_name(row)}: {Sentence((said(row),))}" for row in chosen]
     more = [f"and {len(marks) - len(chosen)} more in the table"] if len(marks) > len(chosen) else []
     return "; ".join([*told, *more])

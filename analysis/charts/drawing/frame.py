@@ -27,13 +27,6 @@ Drawing = Callable[[Axes], object]
 
 
 @dataclass
-class TooHighError(Exception):
-    """A picture would be higher than its words allow, by ``over`` px."""
-
-    over: float
-
-
-@dataclass
 class Body:
     """What a picture shows, put down from top to bottom: its height follows.
 
@@ -51,11 +44,6 @@ class Body:
     panels: list[tuple[str, float, float, Drawing]] = field(default_factory=list)
     rules: list[tuple[float, str, float]] = field(default_factory=list)
     texts: list[PlacedText] = field(default_factory=list)
-
-    @property
-    def phone(self) -> bool:
-        """Whether it is laid out for a phone."""
-        return is_phone(self.width)
 
     def write(
         self, x: float, y: float, text: str | Sequence[str], look: Look = GREY, step: float = LINE
@@ -78,13 +66,7 @@ class Body:
         self.height += height
 
     def surround(self, words: Words, keys: Sequence[Key] = ()) -> Layout:
-        """Lay out all that stands around it.
-
-        Raises
-        ------
-        TooHighError
-            If there is no room for it.
-        """
+        """Lay out all that stands around it."""
         room = self.width - 2 * EDGE
         texts, legend = _head_lines(words, self.width), place_keys(keys, room)
         under = texts[-1][1] + 12  # the heading
@@ -94,8 +76,6 @@ class Body:
         paragraphs = [text for text in (" ".join(words.notes), words.source) if text]
         foot = [line for text in paragraphs for line in wrap(text, room, SMALLEST)]
         height = round(end + 18 + LINE * len(foot) + 8)
-        if height > words.room:
-            raise TooHighError(height - words.room)
         for key, x, y in legend:
             texts.append((x + key.width + 6, under + y + 4.5, key.words, Look(13, key.bold, key.colour)))
         texts += [(EDGE, end + 24 + LINE * at, line, SMALL) for at, line in enumerate(foot)]

@@ -5,8 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from analysis.dossier.rows import Record
 from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence
 
 # A name that is cut behind one of them has lost its noun.
@@ -69,19 +68,16 @@ def split_heading(names: Sequence[str]) -> tuple[str, list[str]]:
     return ("", list(names)) if not shared or ends_before_noun(shared) else (shared, rest)
 
 
-def voice_name(voice_id: str, short: str, name: str) -> str:
-    """Who says so, in a few words; a beginning that is not recorded is nobody.
+def voice_name(row: Record) -> str:
+    """Who says so in a row, in a few words; a beginning that is not recorded is nobody.
 
     That somebody is not named is what the hollow mark says.
 
-    >>> voice_name("", "", ""), voice_name("nis", "the NIS", "National Intelligence Service")
-    ('nobody named', 'the NIS')
-    >>> voice_name("diplomat", "", "Western diplomat (unnamed)")
+    >>> voice_name({"voice_id": "nis", "voice_short": "the NIS", "voice": "National Intelligence Service"})
+    'the NIS'
+    >>> voice_name({"voice_id": "diplomat", "voice_short": "", "voice": "Western diplomat (unnamed)"})
     'Western diplomat'
+    >>> voice_name({"voice_id": ""})
+    'nobody named'
     """
-    return _UNNAMED.sub("", short or name) if voice_id else "nobody named"
-
-
-def voice_names(rows: pd.DataFrame) -> list[str]:
-    """Who says so in each row, in a few words."""
-    return list(map(voice_name, rows["voice_id"], rows["voice_short"], rows["voice"]))
+    return _UNNAMED.sub("", row["voice_short"] or row["voice"]) if row["voice_id"] else "nobody named"

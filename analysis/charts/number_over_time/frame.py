@@ -1,11 +1,10 @@
 """Which figures the number over time shows: one panel a measure, and what is left out and why."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
+from typing import Self
 
 import pandas as pd
 
@@ -89,7 +88,7 @@ class NumbersOverTime:
         moved = any(len({row["value"] for row in rows}) > 1 for rows in self.panels[0].series)
         return rank_fit(0.4 + 0.05 * days + 0.2 * moved, self.panels[0].marks["topic_id"].head(1), view)
 
-    def cut(self, over: float) -> NumbersOverTime | None:
+    def cut(self, over: float) -> Self | None:
         """Draw panels lower, or one fewer where they would be too low."""
         number = len(self.panels)
         height = self.panel_height - over / max(number, 1)

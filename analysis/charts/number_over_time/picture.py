@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.drawing.axes import (
@@ -26,13 +25,12 @@ from analysis.charts.drawing.axes import (
 )
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import Palette
-from analysis.charts.drawing.figures import voice
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.labels import Ground, Label, Lines, Placed, Run, line_width, place_labels
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
 from analysis.charts.drawing.marks import box_of, draw_figure, draw_way, figure_keys
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
-from analysis.charts.drawing.words import Words, split_heading
+from analysis.charts.drawing.words import Words, split_heading, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
@@ -43,6 +41,7 @@ _HEAD, _BELOW, _BETWEEN = 30.0, 34.0, 16.0  # px above a panel for its name, bel
 _WIDEST = 230.0  # px of a label
 _HANGS = 10.0  # px that a mark may lie below an axis, above the words of its days
 _SMALL = 130.0  # px of a panel that stands alone
+DayAxis = tuple[tuple[float, float], list[Tick]]  # the ends of an axis of time, and what is named on it
 
 
 def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: Palette) -> Layout:
@@ -50,9 +49,10 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
     if not numbers.panels:
         return Body(width, "numbers", foot=40.0).surround(words)
     keys = figure_keys(numbers.table, palette, upwards=True)
-    # Before any label is placed: where there is no room, all is lost.
     high = len(numbers.panels) * (numbers.panel_height + _HEAD + _BETWEEN) - _BETWEEN
-    Body(width, "numbers", foot=_BELOW, height=high).surround(words, keys)
+    bare_layout = Body(width, "numbers", foot=_BELOW, height=high).surround(words, keys)
+    if bare_layout.height_px > words.room:
+        return bare_layout  # there is no room for it: no label has to be placed
     told = words.title.claim_ids
     plots = _lay_panels(numbers, width, palette, told)
     bare = sum(one.bare for one in plots)
@@ -78,7 +78,7 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
 def _lay_panels(
     numbers: NumbersOverTime, width: float, palette: Palette, told: Collection[str]
 ) -> list[Plot]:
-    days, height = _span(numbers.panels), numbers.panel_height
+    days, height = _lay_days(numbers.panels, width), numbers.panel_height
     return [lay_panel(panel, palette, width, height, days, told) for panel in numbers.panels]
 
 
@@ -89,15 +89,6 @@ def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
     axes = picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL)
     draw_panel(axes, panel, plot, palette)
     return picture
-
-
-@dataclass(frozen=True)
-class DaySpan:
-    """The days of all panels, and how wide the widest number beside them is: they have one time axis."""
-
-    first: pd.Timestamp
-    last: pd.Timestamp
-    room: float
 
 
 @dataclass(frozen=True)
@@ -112,12 +103,6 @@ class Plot:
     hang: float  # px by which a mark hangs into the room of the days
 
 
-def _span(panels: Sequence[Panel]) -> DaySpan:
-    days = [row["day"] for panel in panels for row in panel.rows]
-    words = [word for panel in panels for word in say_values(_ticks(panel))]
-    return DaySpan(min(days), max(days), max(measure(one, SIZE) for one in words))
-
-
 def _ticks(panel: Panel, most: int = 4) -> list[float]:
     ends = [row[end] for row in panel.rows for end in ("value", "end") if math.isfinite(row[end])]
     return value_ticks(min(ends), max(ends), most)
@@ -128,7 +113,7 @@ def lay_panel(
     palette: Palette,
     width: float,
     height: float,
-    span: DaySpan | None = None,
+    days: DayAxis | None = None,
     told: Collection[str] = (),
 ) -> Plot:
     """Lay out one measure in Axes of a size, in CSS px; claims ``told`` in the title are labelled first."""
@@ -136,8 +121,8 @@ def lay_panel(
     # Room above the last line for an arrow and its label.
     reach = ticks[-1] - ticks[0]
     above = max(22.0, 44.0 - (ticks[-1] - max(row["value"] for row in panel.rows)) / reach * height)
-    days, named = _lay_days(span or _span([panel]), width)
-    plane = Plane(width, height, days, (ticks[0], ticks[-1] + reach * above / (height - above)))
+    ends, named = days or _lay_days([panel], width)
+    plane = Plane(width, height, ends, (ticks[0], ticks[-1] + reach * above / (height - above)))
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
@@ -160,12 +145,14 @@ def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_day
     draw_labels(axes, plot.plane, plot.labels, plot.values)
 
 
-def _lay_days(days: DaySpan, width: float) -> tuple[tuple[float, float], list[Tick]]:
-    """Lay the time axis, with room at both ends, so that no mark or label hangs over the edge."""
-    first, last = day_number(days.first), day_number(days.last)
+def _lay_days(panels: Sequence[Panel], width: float) -> DayAxis:
+    """Lay the time axis of all panels, with room at both ends for marks, labels and the widest value."""
+    days = [day_number(row["day"]) for panel in panels for row in panel.rows]
+    room = max(measure(words, SIZE) for panel in panels for words in say_values(_ticks(panel)))
+    first, last = min(days), max(days)
     short = max(6.0 - (last - first), 0.0)
     first, last = first - short / 2, last + short / 2
-    left, right = (18.0, 12.0 + days.room) if is_phone(width) else (26.0, 24.0 + days.room)
+    left, right = (18.0, 12.0 + room) if is_phone(width) else (26.0, 24.0 + room)
     scale = (last - first) / (width - left - right)
     first, last = first - left * scale, last + right * scale
     scale = (last - first) / width
@@ -189,7 +176,7 @@ def _label(row: Record, box: Box, panel: Panel, palette: Palette) -> Label:
 
     Of a line only the last mark names the speaker.
     """
-    said, who, when = str(row["words"]), voice(row), _say_period(row, panel)
+    said, who, when = str(row["words"]), voice_name(row), _say_period(row, panel)
     alone: Lines = ((Run(said, True),),)
     name = shorten(who, _WIDEST - 2, SIZE)
     below = [[f"{who}, {when}"], [name, when], [when], [name]] if when else [[name]]

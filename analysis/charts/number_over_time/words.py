@@ -1,17 +1,18 @@
 """Title, subtitle, foot and alternative text of the number over time."""
 
+from operator import itemgetter
+
 from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import (
     count_cited,
     is_dated,
     read_out,
     said,
+    say_apart,
     say_days,
     say_left_out,
-    voice,
-    voice_told,
 )
-from analysis.charts.drawing.words import Words, proved, split_heading
+from analysis.charts.drawing.words import Words, proved, split_heading, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of
@@ -33,7 +34,8 @@ def say_title(numbers: NumbersOverTime) -> Sentence:
     steady = [(rows, panel) for panel in numbers.panels for rows in panel.series]
     several = [panel for panel in numbers.panels if panel.marks["value"].nunique() > 1]
     if several:
-        return _say_apart(max(several, key=lambda one: len(one.marks)))
+        rows = max(several, key=lambda one: len(one.marks)).rows
+        return say_apart(*(end(rows, key=itemgetter("value")) for end in (min, max)))
     if steady:
         return _say_steady(*max(steady, key=lambda one: len(one[0])))
     if numbers.panels:
@@ -86,17 +88,10 @@ def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 
 
-def _say_apart(panel: Panel) -> Sentence:
-    low, high = (best(panel.rows, key=lambda row: row["value"]) for best in (min, max))
-    start, middle = f"{capitalise(panel.measure)}: between ", f" ({voice_told(low)}) and "
-    apart = (start, said(low), middle, said(high), f" ({voice_told(high)})")
-    return proved(apart, (low["claim_id"], high["claim_id"]))
-
-
 def _say_only(panel: Panel) -> Sentence:
     first = panel.rows[0]
     same = panel.marks["voice_id"].nunique() == 1
-    who = f"{capitalise(voice(first))} alone gives" if same else "Nobody differs on"
+    who = f"{capitalise(voice_name(first))} alone gives" if same else "Nobody differs on"
     return proved((f"{who} a number of {panel.measure}: ", said(first)), tuple(panel.marks["claim_id"]))
 
 

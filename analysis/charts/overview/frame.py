@@ -1,10 +1,9 @@
 """Which matters the story on one screen shows, in lanes by topic, and how each is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Self
 
 import pandas as pd
 
@@ -108,7 +107,7 @@ class Story:
         days = {item.last for item in self.items}
         return 0.0 if len(days) < 4 else min(1.0, 0.35 + 0.025 * len(self.items) + 0.06 * len(forms))
 
-    def cut(self, _: float) -> Story | None:
+    def cut(self, _: float) -> Self | None:
         """Leave out what the fullest topic was given last, down to two of each; then of the last topic."""
         if len(self.items) <= LEAST_ITEMS:
             return None
@@ -269,7 +268,7 @@ def _place(lead: Record, cutoff: date) -> tuple[str, date, date] | None:
 
 def _say_who(rows: Sequence[Record], lead: Record) -> str:
     """The first named voice and how many more; unnamed ones may be the same people."""
-    name = voice_name(lead["voice_id"], lead["voice_short"], lead["voice"])
+    name = voice_name(lead)
     ours = set(lead["member_ids"].split())
     every: set[str] = set()
     known: set[str] = set()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -122,11 +123,11 @@ def _draw_axis(axes: Axes, axis: CutAxis) -> None:
     draw_line(axes, (cutoff, 0), (cutoff, height), ink, 1.6, clip_on=False, zorder=3)
     ticks = [(piece.at(tick.day, 0.0), tick) for piece in axis.pieces for tick in axis.ticks(piece)]
     ticks = [(x, tick) for x, tick in ticks if x < cutoff - 4]
-    axes.set_xticks([x for x, _ in ticks], labels=[tick.words for _, tick in ticks])
+    look: dict[str, Any] = {"fontproperties": font(SIZE), "color": LIGHT["grey"], "va": "baseline"}
+    axes.set_xticks([x for x, _ in ticks], labels=[tick.words for _, tick in ticks], **look)
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=5, width=1.2, color=ink, pad=8, direction="in")
     for (x, _), text in zip(ticks, axes.get_xticklabels(), strict=True):
-        text.set(fontproperties=font(SIZE), color=LIGHT["grey"], va="baseline")
         text.set(ha="left" if any(abs(x - piece.x0) < 4 for piece in axis.pieces) else "center")
 
 

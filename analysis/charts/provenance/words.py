@@ -114,15 +114,13 @@ def say_all(ways: Ways, setting: Setting, title: Sentence | None = None) -> Word
 def _say_notes(ways: Ways) -> list[str]:
     notes = []
     kinds = {node.kind for column in ways.columns for node in column}
-    nobody = sum(node.count for node in ways.columns[0] if node.name == NOBODY) if ways.threads else 0
-    untold = sum(node.count for node in ways.columns[1] if node.name == NOT_TOLD) if ways.threads else 0
     one = "statement" if ways.by_statement else "claim"
     if ways.by_statement:
         notes.append("Claims that relay one act of speech are one statement, shown by its nearest document.")
-    if nobody:
-        notes.append(f"For {count_of(nobody, one)} nobody is told as the first to say so.")
-    if untold:
-        notes.append(f"For {count_of(untold, one)} an outlet in between is not told.")
+    told = ((NOBODY, "nobody is told as the first to say so"), (NOT_TOLD, "an outlet in between is not told"))
+    for (name, words), column in zip(told, ways.columns, strict=False):
+        if number := sum(node.count for node in column if node.name == name):
+            notes.append(f"For {count_of(number, one)} {words}.")
     if "unnamed" in kinds:
         notes.append("Hollow: unnamed.")
     if "missing" in kinds:

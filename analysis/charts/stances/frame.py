@@ -1,15 +1,14 @@
 """Who says what: propositions by sides, or by voices where all are of one side, with days."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from typing import Self
 
 import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, frame_of, ranks_of
-from analysis.charts.drawing.words import voice_name, voice_names
+from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent, read_agents
@@ -43,7 +42,6 @@ class Cell:
 class Row:
     """One proposition; ``cells`` by column."""
 
-    proposition_id: str
     clause: str
     cells: dict[str, tuple[Cell, ...]]
     elsewhere: pd.Timestamp | None  # when somebody else first said so, or what implies it
@@ -107,14 +105,14 @@ class WhoSaysWhat:
             return 0.0
         return min(1.0, 0.4 + 0.05 * len(shared) + 0.15 * any(row.contested for row in shared))
 
-    def cut(self, _: float) -> WhoSaysWhat | None:
+    def cut(self, _: float) -> Self | None:
         """Leave out the proposition that matters least."""
         if len(self.rows) <= LEAST:
             return None
         least = max(self.rows, key=lambda row: row.place)
         return replace(self, rows=tuple(row for row in self.rows if row is not least))
 
-    def drop_column(self) -> WhoSaysWhat:
+    def drop_column(self) -> Self:
         """Leave out the column that speaks on fewest propositions; a denial or turn is worth two more."""
         weight: Counter[str] = Counter()
         for row in self.rows:
@@ -154,33 +152,33 @@ def build_stances(subject: Subject) -> WhoSaysWhat:
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]
-    rows = known.assign(column=known["voice_side"] if by_side else voice_names(known))
+    rows = known.assign(column=known["voice_side"] if by_side else list(map(voice_name, list_records(known))))
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
     chosen, by_topic = _choose(rows, ranks_of(subject))
-    says = stances.assign(column=rows["column"])[stances["stance"] == "says_so"]
-    records = [
-        row | {"before_unnamed": bool(unnamed & {*row["earlier_claim_ids"].split()})}
-        for row in list_records(rows[rows["proposition_id"].isin(chosen)])
-    ]
-    built = [
-        _row(
-            [row for row in records if row["proposition_id"] == one],
-            _find_elsewhere(says, one, implied_by.get(one, "")),
-            chosen.index(one),
-        )
-        for one in by_topic
-    ]
-    told = known[known["proposition_id"].isin(chosen)]
     inside = rows[rows["proposition_id"].isin(chosen)]
+    clauses = dict(zip(inside["proposition_id"], inside["clause"], strict=True))
+    held: dict[str, dict[str, list[Record]]] = {one: {} for one in by_topic}
+    for row in list_records(inside):
+        held[row["proposition_id"]].setdefault(row["column"], []).append(row)
+    says = stances.assign(column=rows["column"])[stances["stance"] == "says_so"]
+    told = known.loc[known["proposition_id"].isin(chosen), "voice_id"].nunique()
     return WhoSaysWhat(
-        columns=tuple(_by_first(rows, columns)),
+        columns=columns,
         by_side=by_side,
         side_of=dict(zip(rows["column"], rows["voice_side"], strict=True)),
-        rows=tuple(built),
+        rows=tuple(
+            Row(
+                clause=str(clauses[one]),
+                cells={column: _cells(rows, unnamed) for column, rows in by_column.items()},
+                elsewhere=_find_elsewhere(says, one, implied_by.get(one, "")),
+                place=chosen.index(one),
+            )
+            for one, by_column in held.items()
+        ),
         propositions=int(stances["proposition_id"].nunique()),
-        elsewhere=int(told["voice_id"].nunique() - inside["voice_id"].nunique()),
+        elsewhere=int(told - inside["voice_id"].nunique()),
         has_weak=bool(inside["modality"].isin(("estimates", "alleges")).any()),
         year=year,
     )
@@ -209,17 +207,16 @@ def _split_acts(stances: pd.DataFrame, agents: Mapping[str, Agent]) -> pd.DataFr
 
 
 def _columns(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Those who speak on most matters: one that others speak on too, and a denial or turn counts one more."""
+    """Those who speak on most matters, the first who says so most often: those who deny come last.
+
+    A matter that others speak on too, and a denial or turn, counts one more.
+    """
     shared = rows.groupby("proposition_id")["column"].transform("nunique") > 1
     turned = (rows["stance"] == "denies") | (rows["earlier_stance"] != "")
     weight = (1 + shared + turned).groupby(rows["column"], sort=False).sum()
-    return tuple(weight.sort_values(ascending=False, kind="stable").index[:MOST_COLUMNS])
-
-
-def _by_first(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
-    """Columns in the order of how often they say so: those who deny come last."""
+    most = weight.sort_values(ascending=False, kind="stable").index[:MOST_COLUMNS]
     says = rows[rows["stance"] == "says_so"].groupby("column")["proposition_id"].nunique()
-    return sorted(columns, key=lambda one: (-int(says.get(one, 0)), columns.index(one)))
+    return tuple(sorted(most, key=lambda one: -int(says.get(one, 0))))
 
 
 def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], list[str]]:
@@ -248,51 +245,36 @@ def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], li
     return [*lead, *best.index.drop(lead)], list(best.sort_values(["rank", "since"], kind="stable").index)
 
 
-def _row(rows: list[Record], elsewhere: pd.Timestamp | None, place: int) -> Row:
-    columns = dict.fromkeys(str(row["column"]) for row in rows)
-    cells = {column: _cells([row for row in rows if row["column"] == column]) for column in columns}
-    return Row(str(rows[0]["proposition_id"]), str(rows[0]["clause"]), cells, elsewhere, place)
-
-
-def _cells(rows: list[Record]) -> tuple[Cell, ...]:
+def _cells(rows: list[Record], unnamed: Set[str]) -> tuple[Cell, ...]:
     """A side's stances: one, or two where it both says so and denies."""
     held = [stance for stance in _ORDER if any(row["stance"] == stance for row in rows)]
     shown = ["says_so", "denies"] if {"says_so", "denies"} <= set(held) else held[:1]
-    return tuple(_cell([row for row in rows if row["stance"] == stance], stance) for stance in shown)
+    return tuple(_cell([row for row in rows if row["stance"] == one], one, unnamed) for one in shown)
 
 
-def _cell(rows: list[Record], stance: str) -> Cell:
+def _cell(rows: list[Record], stance: str, unnamed: Set[str]) -> Cell:
     rows = sorted(rows, key=lambda row: (row["since"], row["voice_id"]))
     first = rows[0]
-    when, exact = _say_when(first["since"], str(first["since_words"]))
+    day = format_day(first["since"].date())
     given_up = [row for row in rows if row["earlier_stance"] not in ("", stance)]
-    voices = (voice_name(row["voice_id"], row["voice_short"], row["voice"]) for row in rows)
     return Cell(
         stance=stance,
         since=first["since"],
-        when=when,
-        exact=exact,
+        when=first["since_words"] or f"by {day}",
+        exact=first["since_words"] == day,
         unnamed=not any(row["voice_named"] for row in rows),
-        voices=tuple(dict.fromkeys(voices)),
-        claim_ids=tuple(one for row in rows for one in str(row["claim_ids"]).split()),
+        voices=tuple(dict.fromkeys(map(voice_name, rows))),
+        claim_ids=tuple(one for row in rows for one in row["claim_ids"].split()),
         before=given_up[0]["earlier_stance"] if given_up else "",
-        before_by=_say_before_by(given_up[0]) if given_up else "",
+        before_by=_say_before_by(given_up[0], unnamed) if given_up else "",
         turned=stance == "says_so" and first["earlier_stance"] == "denies",
         is_joint=all(row["is_joint"] for row in rows),
     )
 
 
-def _say_before_by(row: Record) -> str:
+def _say_before_by(row: Record, unnamed: Set[str]) -> str:
     """Who had taken another stance: a voice, or whoever spoke for it and is not named."""
-    name = with_article(voice_name(row["voice_id"], row["voice_short"], row["voice"]))
-    if not row["before_unnamed"]:
+    name = with_article(voice_name(row))
+    if unnamed.isdisjoint(row["earlier_claim_ids"].split()):
         return name
     return f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"
-
-
-def _say_when(since: pd.Timestamp, words: str) -> tuple[str, bool]:
-    """Say a day as far as it is known, and whether it is one day."""
-    day = format_day(since.date())
-    if words == day:
-        return day, True
-    return (words, False) if words else (f"by {day}", False)

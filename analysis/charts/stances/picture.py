@@ -26,7 +26,7 @@ _MONTH = re.compile(
 def lay_stances(who: WhoSaysWhat, words: Words, width: float, palette: Palette) -> Layout:
     """Lay out the table with what stands around it."""
     body, column = Body(width, "stances", foot=4.0), _column(who, width)
-    left = 0.0 if body.phone else _CLAUSE
+    left = 0.0 if is_phone(width) else _CLAUSE
     columns = {
         name: (left + column * (number + 0.5), palette.of(who.side_of.get(name, "")))
         for number, name in enumerate(who.columns)
@@ -70,15 +70,16 @@ def _draw_row(
     body: Body, row: Row, columns: Mapping[str, tuple[float, str]], column: float, year: int
 ) -> None:
     """Write a proposition, and beside it, on a phone below it, the stance of each column."""
-    room = body.width - 8 if body.phone else _CLAUSE - 14
+    phone = is_phone(body.width)
+    room = body.width - 8 if phone else _CLAUSE - 14
     lines = wrap(row.clause, room, SIZE, True, most=3)
     body.write(EDGE, body.height + 22, lines, BOLD)
     turned = "; ".join(say_before(row))
     before = wrap(turned, room, SMALLEST, most=3) if turned else []
     body.write(EDGE, body.height + 22 + LINE * len(lines), before, SMALL)
     text = LINE * (len(lines) + len(before))
-    top = body.height + (text + 4 if body.phone else 0)
-    ends = [top + (0 if body.phone else text)]
+    top = body.height + (text + 4 if phone else 0)
+    ends = [top + (0 if phone else text)]
     for name, (x, colour) in columns.items():
         y, cells = top + 18, row.cells.get(name, ())
         if not cells:

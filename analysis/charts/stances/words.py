@@ -20,22 +20,17 @@ def say_title(who: WhoSaysWhat) -> Sentence:
     row = min(who.rows, key=lambda one: one.place)
     says = _holding(row, "says_so")
     both = {name for name, _ in says}
-    denies = [_name(*held) for held in _holding(row, "denies") if held[0] not in both]
+    denies = [held for held in _holding(row, "denies") if held[0] not in both]
     turned = [held for held in says if held[1].turned]
     steady = [held for held in says if not held[1].turned]
     parts = [_say_order(steady, row, alone=not turned)] if steady else []
     parts += [_say_turned(turned, bool(steady))] if turned else []
-    if not says and denies and (expects := [_name(*held) for held in _holding(row, "expects")]):
-        parts.append(f"{join_words(expects)} {_verb('expects', expects)}")
-    if not says and not denies:
-        stance = row.pairs[0][1].stance
-        names = [_name(*held) for held in _holding(row, stance)]
-        parts.append(f"{join_words(names)} {_verb(stance, names)}")
-    if denies:
-        parts.append(f"{join_words(denies)} {_verb('denies', denies)}")
-    elif steady and not turned:
-        open_ = [_name(*held) for held in _holding(row, "leaves_open")]
-        parts += [f"{join_words(open_)} {_verb('leaves_open', open_)}"] if open_ else []
+    if not says:
+        stance = "expects" if denies else row.pairs[0][1].stance
+        parts += _say_held(_holding(row, stance), stance)
+    parts += _say_held(denies, "denies")
+    if steady and not turned and not denies:
+        parts += _say_held(_holding(row, "leaves_open"), "leaves_open")
     ids = tuple(one for _, cell in row.pairs for one in cell.claim_ids)
     return proved((f"{row.clause}: {'; '.join(parts)}",), ids)
 
@@ -46,13 +41,18 @@ def _holding(row: Row, stance: str) -> list[tuple[str, Cell]]:
     return sorted(held, key=lambda one: (one[1].since, one[0]))
 
 
+def _say_held(held: Sequence[tuple[str, Cell]], stance: str) -> list[str]:
+    """Who takes a stance, if anybody does."""
+    names = [_name(*one) for one in held]
+    return [f"{join_words(names)} {_verb(stance, names)}"] if names else []
+
+
 def _say_turned(turned: Sequence[tuple[str, Cell]], are_others: bool) -> str:
     """Who says so after a denial; beside others, in as few words as can be."""
-    names = [_name(*held) for held in turned]
-    after = "after denials" if len(names) > 1 else "after a denial"
+    after = "after denials" if len(turned) > 1 else "after a denial"
     if are_others:
-        return f"{after}, {join_words(names)} too"
-    return f"{join_words(names)} {_verb('says_so', names)}, {after}"
+        return f"{after}, {join_words([_name(*held) for held in turned])} too"
+    return f"{_say_held(turned, 'says_so')[0]}, {after}"
 
 
 def _say_order(says: Sequence[tuple[str, Cell]], row: Row, alone: bool) -> str:

@@ -1,9 +1,8 @@
 """Voices that turned: what each said of one proposition in turn, from the first day to the last."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 import pandas as pd
 
@@ -71,7 +70,7 @@ class Turns:
         """Depth for the notebooks; a brief shows it only where little else can be drawn."""
         return 0.3 if self.rows else 0.0
 
-    def cut(self, _: float) -> Turns | None:
+    def cut(self, _: float) -> Self | None:
         """Leave out the last voice: those that a reader should hear of come first."""
         return replace(self, rows=self.rows[:-1]) if len(self.rows) > 1 else None
 
@@ -113,6 +112,6 @@ def _turned(part: pd.DataFrame, unnamed: set[str]) -> Turned:
         for row, way in zip(rows, list_ways(rows), strict=True)
     )
     first, *_ = rows
-    voice = voice_name(first["voice_id"], first["voice_short"], first["voice"])
+    voice = voice_name(first)
     kind = next(one for one in KINDS if one in kinds)
     return Turned(first["clause"], voice, first["voice_side"], kind, say_way(rows), stretches)

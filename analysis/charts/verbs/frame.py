@@ -1,11 +1,10 @@
 """What was said of them: figures of several measures that share a unit, grouped by measure on one scale."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -64,7 +63,7 @@ class Verbs:
         told = 0.3 + 0.08 * len(self.groups) + 0.02 * len(self.table)
         return rank_fit(told + 0.15 * bool(np.isfinite(self.near)), self.table["topic_id"], view)
 
-    def cut(self, _: float) -> Verbs | None:
+    def cut(self, _: float) -> Self | None:
         """Leave out a statement of the fullest group, else the group of fewest; never what a title tells."""
         if not self.groups:
             return None

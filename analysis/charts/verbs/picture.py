@@ -74,13 +74,11 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
 def _draw_scale(axes: Axes, ticks: Sequence[float], named: Sequence[str], span: float, phone: bool) -> None:
     """Put the scale above, zero always on it."""
     axes.set_xlim(ticks[0], ticks[0] + span)
-    axes.set_xticks(ticks, labels=named)
+    axes.set_xticks(ticks, labels=named, fontproperties=font(SIZE), color=LIGHT["grey"], va="baseline")
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0, pad=9)
-    for number, label in enumerate(axes.get_xticklabels()):
-        label.set(fontproperties=font(SIZE), color=LIGHT["grey"], va="baseline")
-        if phone and number == 0:
-            label.set(ha="left")
+    if phone:
+        axes.get_xticklabels()[0].set(ha="left")
 
 
 def _draw_ground(axes: Axes, verbs: Verbs, low: float, high: float) -> None:

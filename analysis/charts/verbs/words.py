@@ -3,8 +3,15 @@
 import numpy as np
 
 from analysis.charts.drawing.chart import Setting
-from analysis.charts.drawing.figures import count_cited, read_out, said, say_left_out, voice, voice_told
-from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_heading, split_start
+from analysis.charts.drawing.figures import count_cited, read_out, said, say_apart, say_left_out
+from analysis.charts.drawing.words import (
+    Words,
+    ends_before_noun,
+    proved,
+    split_heading,
+    split_start,
+    voice_name,
+)
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
@@ -24,13 +31,11 @@ def say_title(verbs: Verbs) -> Sentence:
         return proved((text,), tuple(row["claim_id"] for row in find_near(verbs)))
     pair = find_apart(verbs)
     low, high = pair[0], pair[-1]
-    ids = (low["claim_id"], high["claim_id"])
     if low["measure_id"] == high["measure_id"]:
-        start, middle = f"{capitalise(low['measure'])}: between ", f" ({voice_told(low)}) and "
-        return proved((start, said(low), middle, said(high), f" ({voice_told(high)})"), ids)
+        return say_apart(low, high)
     first, second = (low, high) if low["day"] <= high["day"] else (high, low)
     start, middle = f"{capitalise(first['measure'])}: ", f"; {second['measure']}: "
-    return proved((start, said(first), middle, said(second)), ids)
+    return proved((start, said(first), middle, said(second)), (low["claim_id"], high["claim_id"]))
 
 
 def _say_things(measures: list[str], unit: str) -> str:
@@ -85,7 +90,7 @@ def _say_notes(verbs: Verbs) -> list[str]:
 
 def name_speaker(row: Record) -> str:
     """Who gives a number, and whether it is only expected."""
-    name = capitalise(voice(row))
+    name = capitalise(voice_name(row))
     return f"{name} (expected)" if row["stance"] == "expects" else name
 
 

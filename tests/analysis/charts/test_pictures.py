@@ -258,19 +258,15 @@ def test_range_and_words_have_no_midpoint(tmp_path: Path) -> None:
 
 
 def test_twelve_sides_have_twelve_colours(tmp_path: Path) -> None:
-    from analysis.charts.drawing.chart import setting_of
-
     view = show(twelve_sides(), tmp_path)
-    palette = setting_of(view, view.claims["voice_side"], None).palette
+    palette = PICTURES["overview"].set_for(view).palette
     sides = set(view.claims["voice_side"])
     assert len({palette.of(side) for side in sides}) == len(sides) == 12
 
 
 def test_colour_of_a_side_stays_as_the_slice_grows(tmp_path: Path) -> None:
-    from analysis.charts.drawing.chart import setting_of
-
     late, early = (show(twelve_sides(), tmp_path, as_of=day) for day in ("2024-12-31", "2024-06-05"))
-    one, two = (setting_of(view, view.claims["voice_side"], None).palette for view in (late, early))
+    one, two = (PICTURES["overview"].set_for(view).palette for view in (late, early))
     assert one.of("Sudland") == two.of("Sudland")
 
 

@@ -110,7 +110,7 @@ def test_picture_shows_an_act_with_each_signatory(tmp_path: Path) -> None:
         story.claim(f"S-{state}", by=state, proposition="strait-closed", said="2024-06-04")
     view = open_story(story, tmp_path)
     who = PICTURES["stances"].build(view)
-    (row,) = [one for one in who.rows if one.proposition_id == "ships-sent"]
+    (row,) = [one for one in who.rows if one.clause == "Dorland has sent ships to the strait"]
     assert set(row.cells) == {"Ardan", "Belmar", "Corvia"}
     assert all(cell.is_joint for cells in row.cells.values() for cell in cells)
 
