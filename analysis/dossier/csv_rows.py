@@ -30,6 +30,8 @@ _OTHERS = {
     b"PK\x03\x04": "a workbook",
     b"\xd0\xcf\x11\xe0": "a workbook",
 }
+# A file's header, its columns, the numbers of their rows, and what is wrong with the other rows.
+Rows = tuple[list[str], list[list[str]], list[int], list[Problem]]
 _SHEETS = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers"}
 
 
@@ -42,18 +44,14 @@ def read_csv(path: Path, table: Table, big: int = BIG) -> tuple[Sheet, list[Prob
         return replace(_lay_out(table, [], [], []), is_there=False), []
     try:
         raw = _read_bytes(path)
-        if b"\r" in raw:
-            # A line ends as the computer that wrote it ends lines; within a cell that means nothing else.
-            raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        columns = _read_fast(raw) if len(raw) >= big else None
-        if columns is None:
-            return _read_slowly(path.name, raw, table)
-        header = [column.pop(0) for column in columns]
-        _check_header(path.name, header, table)
-        numbers = list(range(FIRST_ROW, FIRST_ROW + len(columns[0])))
-        return _lay_out(table, header, columns, numbers), []
+        fast = _read_fast(raw) if len(raw) >= big else None
+        header, columns, numbers, problems = fast or _read_slowly(path.name, raw)
+        if wrong := [Problem(path.name, 1, *found) for found in _find_wrong_columns(header, table)]:
+            raise UnreadableError(*wrong)
     except UnreadableError as error:
         return _lay_out(table, [], [], [], is_whole=False), error.problems
+    is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
+    return _lay_out(table, header, columns, numbers, is_whole=is_whole), problems
 
 
 def _lay_out(
@@ -71,8 +69,8 @@ def _lay_out(
     return Sheet(table, cells, numbers, is_whole=is_whole)
 
 
-def _read_fast(raw: bytes) -> list[list[str]] | None:
-    """Read columns with pandas; None where the file may not be well formed."""
+def _read_fast(raw: bytes) -> Rows | None:
+    """Read a file with pandas; None where it may not be well formed."""
     import pandas as pd  # a small file needs none
 
     if b"\0" in raw or not _marks_cells_only(raw):
@@ -95,8 +93,11 @@ def _read_fast(raw: bytes) -> list[list[str]] | None:
     # pandas fills up a row that is too short: then there are commas too few.
     within = sum("".join(column).count(",") for column in columns) if b'"' in raw else 0
     is_full = raw.count(b",") == within + (len(columns) - 1) * len(frame)
-    is_plain = is_full and columns[0].count(columns[0][0]) == 1 and not _has_blank_row(columns)
-    return columns if is_plain else None
+    is_told_once = is_full and columns[0].count(columns[0][0]) == 1
+    if not is_told_once or ("" in columns[0] and not all(map(any, zip(*columns, strict=True)))):
+        return None  # the header again, or a blank row
+    header = [column.pop(0) for column in columns]
+    return header, columns, list(range(FIRST_ROW, FIRST_ROW + len(columns[0]))), []
 
 
 def _marks_cells_only(raw: bytes) -> bool:
@@ -113,11 +114,7 @@ def _marks_cells_only(raw: bytes) -> bool:
     return bool(np.all(ends[letters[marks - 1]] ^ ends[letters[marks + 1]]))
 
 
-def _has_blank_row(columns: list[list[str]]) -> bool:
-    return "" in columns[0] and any(not any(cells) for cells in zip(*columns, strict=True))
-
-
-def _read_slowly(file: str, raw: bytes, table: Table) -> tuple[Sheet, list[Problem]]:
+def _read_slowly(file: str, raw: bytes) -> Rows:
     # Spreadsheets write a byte order mark; it is no part of the first column's name. Bytes that are no
     # UTF-8 are carried along, for the check of each cell's form to name.
     text = raw.decode("utf-8-sig", errors="surrogateescape")
@@ -128,20 +125,16 @@ def _read_slowly(file: str, raw: bytes, table: Table) -> tuple[Sheet, list[Probl
         header = next(records, [])
     except csv.Error as error:
         raise UnreadableError(_not_csv(file, 1, error)) from None
-    _check_header(file, header, table)
-    rows: list[list[str]] = []
-    numbers: list[int] = []
+    rows: dict[int, list[str]] = {}
     # A file with a million broken rows has as many problems: they are counted as they come, not kept.
-    problems = list(cap(_take_records(file, header, records, rows, numbers)))
-    is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    return _lay_out(table, header, columns, numbers, is_whole=is_whole), problems
+    problems = list(cap(_take_records(file, header, records, rows)))
+    return header, [list(column) for column in zip(*rows.values(), strict=True)], list(rows), problems
 
 
 def _take_records(
-    file: str, header: list[str], records: Iterator[list[str]], rows: list[list[str]], numbers: list[int]
+    file: str, header: list[str], records: Iterator[list[str]], rows: dict[int, list[str]]
 ) -> Iterator[Problem]:
-    """Take the records that have a cell for each column, with their numbers; tell what the others are."""
+    """Take the records that have a cell for each column, by their numbers; tell what the others are."""
     number = 1
     try:
         for number, record in enumerate(records, start=FIRST_ROW):
@@ -150,10 +143,12 @@ def _take_records(
             elif record == header:
                 yield Problem(file, number, None, _HEADER_AGAIN, "delete it")
             elif len(record) == len(header):
-                rows.append(record)
-                numbers.append(number)
+                rows[number] = record
             else:
-                yield _ragged(file, number, record, header)
+                wrong = f"the row has {len(record)} cells, the header {len(header)}"
+                right = "write one cell for each column, and quote a cell that holds a comma"
+                column = next(iter(header[len(record) :] or header[-1:]), None)
+                yield Problem(file, number, column, wrong, right)
     except csv.Error as error:
         yield _not_csv(file, number + 1, error)
 
@@ -169,7 +164,8 @@ def _read_bytes(path: Path) -> bytes:
     if (size := path.stat().st_size) > MOST_BYTES:
         wrong = f"the file has {size:,} bytes"
         raise UnreadableError(Problem(file, None, None, wrong, f"keep it under {MOST_BYTES:,}"))
-    raw = read_bytes(path, file, "let it be read")
+    # A line ends as the computer that wrote it ends lines; within a cell that means nothing else.
+    raw = read_bytes(path, file, "let it be read").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for start, other in _OTHERS.items():
         if raw.startswith(start):
             raise UnreadableError(Problem(file, 1, None, f"the file is {other}", "save it as CSV in UTF-8"))
@@ -188,12 +184,6 @@ def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
         return Problem(file, number, None, "a quotation mark that begins in this row is never closed", right)
     right = 'quote a cell that holds a comma, a quotation mark or a line break, and write a " within it as ""'
     return Problem(file, number, None, f"the row is not RFC 4180 CSV ({error})", right)
-
-
-def _check_header(file: str, header: list[str], table: Table) -> None:
-    """Refuse a file whose header is not that of the table."""
-    if problems := [Problem(file, 1, *found) for found in _find_wrong_columns(header, table)]:
-        raise UnreadableError(*problems)
 
 
 def _find_wrong_columns(header: list[str], table: Table) -> Iterator[tuple[str | None, str, str]]:
@@ -220,10 +210,3 @@ def _find_wrong_columns(header: list[str], table: Table) -> Iterator[tuple[str |
                 yield quoted(column)[1:-1], f"the column {quoted(column)} is not of this table", right
             elif count > 1:
                 yield column, f"the column stands {count} times", "keep one"
-
-
-def _ragged(file: str, number: int, record: list[str], header: list[str]) -> Problem:
-    column = header[min(len(record), len(header) - 1)]
-    wrong = f"the row has {len(record)} cells, the header {len(header)}"
-    right = "write one cell for each column, and quote a cell that holds a comma"
-    return Problem(file, number, column, wrong, right)

@@ -27,8 +27,11 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
-# Columns of one line, of words of a document, and of dates.
+# Columns of one line, of words of a document, of dates, of days, of places in an order, and of countries.
 label, phrase, edtf = (partial(Field, kind=kind) for kind in ("label", "phrase", "edtf"))
+day = partial(Field, type="date", required=True)
+rank = partial(Field, type="integer", minimum=1)
+country = partial(Field, "country", kind="country")
 
 
 def word(
@@ -38,11 +41,10 @@ def word(
     return Field(name, description, required=required, enum=enum, example=example)
 
 
-def id_of(
-    name: str, tables: str, description: str, *, required: bool = False, aliases: tuple[str, ...] = ()
-) -> Field:
+def id_of(name: str, tables: str, description: str, *, required: bool = False, aliases: str = "") -> Field:
     """Make a column of ids of one table or several."""
-    return Field(name, description, required=required, reference=tuple(tables.split()), aliases=aliases)
+    reference, others = tuple(tables.split()), tuple(aliases.split())
+    return Field(name, description, required=required, reference=reference, aliases=others)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
 """
 
 from analysis.schema import vocabulary as words
-from analysis.schema.field import Field, Table, edtf, id_of, label, phrase, word
+from analysis.schema.field import Field, Table, country, day, edtf, id_of, label, phrase, rank, word
 
 ID = Field(
     "id",
@@ -16,11 +16,9 @@ ID = Field(
 
 # Every table ends with these: rows are never edited or deleted, a correction is a new row.
 RECORDING = (
-    Field(
+    day(
         "recorded_at",
         "The day on which this dossier learned the row (the recorded clock).",
-        type="date",
-        required=True,
         example="2026-11-23",
     ),
     word(
@@ -53,12 +51,7 @@ TOPICS = _table(
         "The plain question that a reader has on it.",
         example="Are North Korean soldiers in Russia?",
     ),
-    Field(
-        "rank",
-        "The analyst's order: 1 comes first, behind topics with news where it has none.",
-        type="integer",
-        minimum=1,
-    ),
+    rank("rank", "The analyst's order: 1 comes first, behind topics with news where it has none."),
     optional=True,
 )
 
@@ -68,12 +61,7 @@ SOURCES = _table(
     label("name", "The name it goes by.", required=True, example="Kyiv Post"),
     SHORT,
     word("kind", words.SOURCE_KIND, "What sort of publisher or channel it is."),
-    Field(
-        "country",
-        "ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.",
-        kind="country",
-        example="UA",
-    ),
+    country("ISO 3166-1 alpha-2 code of its seat, or empty where the documents do not say.", example="UA"),
     label("publisher_family", "Owner or group; sources of one family are one voice. Empty: not recorded."),
     Field("url", "Its home page, or empty.", kind="url"),
     word(
@@ -97,7 +85,7 @@ DOCUMENTS = _table(
     ),
     word("published_basis", words.DATE_BASIS, "Whether the text states that date."),
     Field("published_reason", "How an inferred or unknown date was bounded; required unless stated."),
-    Field("retrieved", "The day on which it was read.", type="date", required=True),
+    day("retrieved", "The day on which it was read."),
     Field("url", "Where it was read, or empty.", kind="url"),
     Field("sha256", "SHA-256 of the text that was coded, so that whoever has it can verify.", kind="sha256"),
     label("attribution_short", "How a brief cites it, in a few words.", required=True),
@@ -114,7 +102,7 @@ ACTORS = _table(
         "Office or function, as it stands before a name, with its country.",
         example="Ukraine’s president",
     ),
-    Field("country", "ISO 3166-1 alpha-2 code, or empty.", kind="country"),
+    country("ISO 3166-1 alpha-2 code, or empty."),
     label(
         "side",
         "The party it speaks or acts for, as a sentence names it in its place; empty where not known.",
@@ -158,15 +146,9 @@ PROPOSITIONS = _table(
 PROPOSITION_LINKS = _table(
     "proposition_links",
     "One row is a relation between two propositions.",
+    id_of("from", "propositions", "The proposition that does it.", required=True, aliases="from_proposition"),
     id_of(
-        "from", "propositions", "The proposition that does it.", required=True, aliases=("from_proposition",)
-    ),
-    id_of(
-        "to",
-        "propositions",
-        "The proposition that it is done to.",
-        required=True,
-        aliases=("to_proposition",),
+        "to", "propositions", "The proposition that it is done to.", required=True, aliases="to_proposition"
     ),
     word(
         "relation",
@@ -261,12 +243,10 @@ ATTRIBUTION = _table(
     "attribution",
     "One row is one hop of a claim's way from its origin (step 1) to the document in hand (last step).",
     id_of("claim_id", "claims", "The claim.", required=True),
-    Field(
+    rank(
         "step_no",
         "1 is the origin; parallel hops share a number, and several at step 1 are signatories of one act.",
-        type="integer",
         required=True,
-        minimum=1,
     ),
     id_of("agent", "actors sources", "An actor or a source; empty only where lineage is not_recorded."),
     word("role", words.ATTRIBUTION_ROLE, "What the agent did at this hop."),
@@ -285,8 +265,8 @@ ATTRIBUTION = _table(
 CLAIM_LINKS = _table(
     "claim_links",
     "One row is a relation between two claims that cannot be computed.",
-    id_of("from_claim", "claims", "The one claim.", required=True, aliases=("from",)),
-    id_of("to_claim", "claims", "The other claim.", required=True, aliases=("to",)),
+    id_of("from_claim", "claims", "The one claim.", required=True, aliases="from"),
+    id_of("to_claim", "claims", "The other claim.", required=True, aliases="to"),
     word(
         "relation",
         words.CLAIM_RELATION,
