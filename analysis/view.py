@@ -214,7 +214,7 @@ class View:
     def _knowledge(self) -> Knowledge:
         frames = self.claims, self.figures, self.stances, self.propositions, self.withdrawn
         revised = find_last_revised(self.dossier, self.recorded_as_of, self.compare_to)
-        return Knowledge(self.slice.roots, *frames, revised)
+        return Knowledge(self.slice.content.roots, *frames, revised)
 
 
 def open_view(

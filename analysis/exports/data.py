@@ -23,7 +23,7 @@ def build_package(cut: Slice) -> bytes:
     The rows are the current ones only, so a revision stands for itself: ``revision_of`` is empty and
     a corrected row is active, with its reason kept. The same slice gives the same bytes.
     """
-    title = f"{cut.title}, as of {cut.as_of}"
+    title = f"{cut.content.title}, as of {cut.as_of}"
     files = {"datapackage.json": render_datapackage(cut.dossier_name, title)}
     files |= {f"{name}.csv": render_csv(frame) for name, frame in cut.tables.items()}
     return write_archive({name: text.encode() for name, text in files.items()})

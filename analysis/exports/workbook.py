@@ -27,7 +27,7 @@ def build_workbook(cut: Slice) -> bytes:
     )
     workbook.set_properties(
         {
-            "title": cut.title,
+            "title": cut.content.title,
             "subject": f"What was public by {format_day(cut.as_of)}",
             # A file's own date would differ from run to run.
             "created": datetime(cut.as_of.year, cut.as_of.month, cut.as_of.day, tzinfo=UTC),
@@ -45,10 +45,10 @@ def build_workbook(cut: Slice) -> bytes:
 
 def _write_about(sheet: Worksheet, cut: Slice, head: Format, text: Format) -> None:
     rows = [
-        ("dossier", cut.title),
+        ("dossier", cut.content.title),
         ("information to", format_day(cut.as_of)),
         ("recorded by", format_day(cut.recorded_as_of) if cut.recorded_as_of else "all that is recorded"),
-        ("slice digest (SHA-256)", cut.digest),
+        ("slice digest (SHA-256)", cut.content.digest),
         *((f"sheet {name}", table.description) for name, table in TABLES.items()),
     ]
     sheet.set_column(0, 0, 24)

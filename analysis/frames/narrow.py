@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.dossier.cut import keep_referenced
 from analysis.dossier.rows import each_row
-from analysis.dossier.slice import Content, Slice
+from analysis.dossier.slice import Slice
 
 _OF_CLAIM = {
     "topic": "topic_id",
@@ -52,11 +52,13 @@ def narrow_slice(
         return cut
     claims = cut.tables["claims"]
     claims = claims[claims["id"].isin(list(claim_ids))].reset_index(drop=True)
-    withdrawn = cut.withdrawn[cut.withdrawn["id"].isin(list(withdrawn_ids))].reset_index(drop=True)
+    withdrawn = cut.content.withdrawn
+    withdrawn = withdrawn[withdrawn["id"].isin(list(withdrawn_ids))].reset_index(drop=True)
     kept = keep_referenced({**cut.tables, "claims": claims}, withdrawn)
     tables = {name: frame.reset_index(drop=True) for name, frame in kept.items()}
     of = ", ".join(f"{name} {value}" for name, value in filters.items())
-    return replace(cut, content=Content(f"{cut.title} ({of})", tables, withdrawn, cut.roots))
+    content = replace(cut.content, title=f"{cut.content.title} ({of})", tables=tables, withdrawn=withdrawn)
+    return replace(cut, content=content)
 
 
 def _claims_of_measure(cut: Slice, measure: str) -> set[str]:

@@ -82,7 +82,7 @@ def _describe_document(document: Record) -> Record:
 
 def list_withdrawn_claims(cut: Slice) -> pd.DataFrame:
     """List the claims that were withdrawn by then; columns as ``analysis.schema.frames.WITHDRAWN`` says."""
-    claims = cut.withdrawn
+    claims = cut.content.withdrawn
     matters = read_matters(cut, claims["proposition_id"])
     documents = read_documents(cut, claims["document_id"])
     own = {"claim_id": claims["id"], "reason": claims["status_reason"], "since": claims["recorded_at"]}

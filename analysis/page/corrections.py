@@ -54,7 +54,7 @@ def list_corrections(view: View) -> list[Record]:
     ``before`` (what it said, or what stood first in the cells that were changed), ``reason``, ``since`` (the
     day of recording) and ``carried`` (what page one said by it before).
     """
-    claims = {view.slice.roots[one] for one in (*view.claims["claim_id"], *view.withdrawn["claim_id"])}
+    claims = {view.slice.content.roots[one] for one in (*view.claims["claim_id"], *view.withdrawn["claim_id"])}
     named = {name: set(frame["id"]) for name, frame in view.slice.tables.items()}
     if view.filters:
         shown = {*view.claims["proposition_id"], *view.claims["event_id"], *view.claims["document_id"]}
@@ -124,7 +124,7 @@ def _list_carried(view: View, found: Sequence[Revised]) -> Callable[[Revised], l
 
 def _list_said(view: View) -> dict[str, list[str]]:
     """List what page one says, with where it stands, by the first id of each claim that it rests on."""
-    page, roots = view.page_one, view.slice.roots
+    page, roots = view.page_one, view.slice.content.roots
     said = [("headline", page.headline_claim_ids, page.headline)]
     said += [("standfirst", one.claim_ids, one) for one in page.standfirst]
     said += [("number", one.sentence.claim_ids, one.sentence) for one in page.key_numbers]

@@ -112,7 +112,7 @@ def test_a_corrected_row_keeps_its_figures_and_chain(tmp_path: Path) -> None:
     assert list(cut.tables["figures"].loc[cut.tables["figures"]["claim_id"] == "C01b", "id"]) == ["F01"]
     assert (cut.tables["attribution"]["claim_id"] == "C01b").sum() == 2
     assert list(cut.tables["claim_links"]["to_claim"]) == ["C01b"]
-    assert cut.roots["C01b"] == "C01"
+    assert cut.content.roots["C01b"] == "C01"
 
 
 def test_a_correction_may_bring_its_own_figures(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_retracted_claim_goes_with_its_figures_and_is_named(tmp_path: Path) ->
     cut = cut_slice(make_dossier(tmp_path, retract), LATE)
     assert not {"C01", "C01x"} & set(cut.tables["claims"]["id"])
     assert "F01" not in set(cut.tables["figures"]["id"])
-    assert list(cut.withdrawn["id"]) == ["C01x"]
+    assert list(cut.content.withdrawn["id"]) == ["C01x"]
 
 
 def test_cutting_changes_no_frame_of_the_dossier(dossier: Dossier) -> None:
