@@ -20,7 +20,6 @@ from analysis.dossier.revisions import WITHDRAWABLE, find_end, find_owner, follo
 from analysis.dossier.slice import Content, Slice
 from analysis.schema import TABLES
 
-_OF_A_CLAIM = ("figures", "attribution")
 # What a row is of: without it, the row is not shown. All else that a row names is shown with it.
 _OWNER = {
     "figures": ("claim_id",),
@@ -55,7 +54,12 @@ def cut_slice(
         for name, days in dossier.recorded_days.items()
     }
     if hide_recorded is not None:
-        recorded = _hide(dossier, recorded, hide_recorded)
+        first, last = (day.toordinal() for day in hide_recorded)
+        stands = {
+            name: recorded[name] & ((days <= first) | (days > last))
+            for name, days in dossier.recorded_days.items()
+        }
+        recorded = _follow(dossier.tables, stands)
     public = _public_by(dossier, recorded, as_of)
     visible = tuple(keep.tobytes() for keep in (*recorded.values(), public))
     if visible not in dossier.contents:
@@ -63,15 +67,6 @@ def cut_slice(
         tables["claims"] = _keep(dossier.tables["claims"], public)
         dossier.contents[visible] = _build_content(dossier, tables)
     return Slice(dossier.name, as_of, recorded_as_of, dossier.contents[visible])
-
-
-def _hide(dossier: Dossier, recorded: dict[str, Flags], between: tuple[date, date]) -> dict[str, Flags]:
-    first, last = (day.toordinal() for day in between)
-    stands = {
-        name: recorded[name] & ((days <= first) | (days > last))
-        for name, days in dossier.recorded_days.items()
-    }
-    return _follow(dossier.tables, stands)
 
 
 def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> Flags:
@@ -99,7 +94,7 @@ def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content
     """Keep of the rows that are visible what is current, and what that rests on."""
     latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
     current = {name: _keep_newest(frame, latest[name]) for name, frame in tables.items()}
-    for name in _OF_A_CLAIM:  # a correction may bring its own
+    for name in ("figures", "attribution"):  # a correction may bring its own
         rows = current[name]
         owners = _find_owners(current["claims"]["id"], rows, dossier.before["claims"])
         current[name] = _keep(rows, rows["claim_id"].isin(owners))
@@ -171,8 +166,12 @@ def keep_referenced(tables: Mapping[str, pd.DataFrame], withdrawn: pd.DataFrame)
     """Keep what the visible and the withdrawn claims rest on: a row of them, or what such a row names."""
     stands = {name: np.full(len(tables[name]), name in _WITH_OWNERS) for name in TABLES}
     kept = {name: _keep(tables[name], rows) for name, rows in _follow(tables, stands, withdrawn).items()}
-    kept["figures"] = _blank_unknown(kept["figures"], ("subset_of", "conversion_of"))
-    return kept
+    figures = kept["figures"]
+    shown = {
+        one: figures[one].where(figures[one].isin(figures["id"]), "")
+        for one in ("subset_of", "conversion_of")
+    }
+    return {**kept, "figures": figures.assign(**shown)}
 
 
 def _follow(
@@ -205,8 +204,3 @@ def _close(ids: set[str], name: str, frame: pd.DataFrame, stands: Flags) -> set[
     following = [dict(zip(frame["id"], frame[way], strict=True)) for way in ways]
     known = ids.union(frame["id"][stands]) if ways else ids
     return known.union(*(follow(one, to) for to in following for one in known))
-
-
-def _blank_unknown(figures: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
-    shown = set(figures["id"])
-    return figures.assign(**{one: figures[one].where(figures[one].isin(shown), "") for one in columns})

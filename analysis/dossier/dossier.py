@@ -1,40 +1,60 @@
-"""A dossier in memory: the story's tables as they stand in its folder."""
+"""A dossier in memory: the story's tables as they stand in its folder, and the order of its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.dossier.ids import find_order
 from analysis.dossier.problem import Problem
+from analysis.dossier.revisions import find_before
+from analysis.dossier.slice import Content
 from analysis.schema import TABLES
 
-if TYPE_CHECKING:
-    from analysis.dossier.slice import Content
-
+_DIGITS = re.compile(r"[0-9]+")
+_AS_ZERO = str.maketrans("123456789", "0" * 9)
 # One day for each row of a table, as a number: ``date.toordinal``.
 Days = npt.NDArray[np.int64]
 
 
-def find_recorded_days(tables: Mapping[str, pd.DataFrame]) -> dict[str, Days]:
-    """Find the day by which each row was recorded together with all that it names."""
-    days = {
-        name: np.array([date.fromisoformat(day).toordinal() for day in different], np.int64)[which]
-        for name, (which, different) in ((name, pd.factorize(tables[name]["recorded_at"])) for name in tables)
-    }
-    ids = {name: pd.Index(frame["id"]) for name, frame in tables.items()}
-    # A row waits for those that it names, they for theirs: as often as anything changes.
-    while any(_wait(name, frame, days, ids) for name, frame in tables.items()):
-        pass
-    return days
+def order_of(row_id: str) -> tuple[str, str]:
+    """Sort key for ids: numbers in them count as numbers, however long.
+
+    >>> sorted(["C10", "C9", "C1-b", "C09"], key=order_of)
+    ['C1-b', 'C09', 'C9', 'C10']
+    """
+    return _DIGITS.sub(_mark_length, row_id), row_id
+
+
+def _mark_length(digits: re.Match[str]) -> str:
+    """Put the length of a number before it: without leading zeros, of two numbers the longer is greater."""
+    number = digits[0].lstrip("0")
+    # The first mark comes before all letters.
+    return f"\x01{chr(len(number))}{number}"
+
+
+def find_order(ids: Iterable[str]) -> Days:
+    """Give each id its place when all are sorted.
+
+    >>> find_order(["C10", "C9"]).tolist()
+    [1, 0]
+    """
+    names = list(ids)
+    # Of names of one form, such as C001 and C002, letters and numbers have one order.
+    is_of_one_form = len(set("\n".join(names).translate(_AS_ZERO).split("\n"))) < 2
+    in_order = sorted(
+        range(len(names)), key=(names if is_of_one_form else list(map(order_of, names))).__getitem__
+    )
+    places = np.empty(len(names), np.int64)
+    places[in_order] = np.arange(len(names))
+    return places
 
 
 def _wait(name: str, frame: pd.DataFrame, days: dict[str, Days], ids: Mapping[str, pd.Index[str]]) -> bool:
@@ -75,16 +95,21 @@ class Dossier:
     @cached_property
     def recorded_days(self) -> dict[str, Days]:
         """The day by which each row and all that it names was recorded, by table."""
-        return find_recorded_days(self.tables)
+        days = {
+            name: np.array([date.fromisoformat(day).toordinal() for day in different], np.int64)[which]
+            for name, frame in self.tables.items()
+            for which, different in (pd.factorize(frame["recorded_at"]),)
+        }
+        ids = {name: pd.Index(frame["id"]) for name, frame in self.tables.items()}
+        # A row waits for those that it names, they for theirs: as often as anything changes.
+        while any(_wait(name, frame, days, ids) for name, frame in self.tables.items()):
+            pass
+        return days
 
     @cached_property
     def before(self) -> dict[str, dict[str, str]]:
         """The id that each row revises, by table and id; only of rows that revise one."""
-        revisions = {name: frame[frame["revision_of"] != ""] for name, frame in self.tables.items()}
-        return {
-            name: dict(zip(frame["id"], frame["revision_of"], strict=True))
-            for name, frame in revisions.items()
-        }
+        return {name: find_before(frame["id"], frame["revision_of"]) for name, frame in self.tables.items()}
 
     @cached_property
     def order_of_rows(self) -> dict[str, Days]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Flags, Places, Values, find_distinct, join_linked
-from analysis.dossier.revisions import find_end
+from analysis.dossier.revisions import find_before, find_end
 
 # More days than a date can be apart: one number holds a matter and a day.
 _DAYS = 10_000_000
@@ -93,7 +93,7 @@ def _find_voices(tables: Mapping[str, pd.DataFrame], owners: Values) -> npt.NDAr
 
 def _number_linked(claims: pd.DataFrame, links: pd.DataFrame) -> Places:
     """Number the acts of speech that claims are linked as, with all their revisions; -1 is none."""
-    before = {one: old for one, old in zip(claims["id"], claims["revision_of"], strict=True) if old}
+    before = find_before(claims["id"], claims["revision_of"])
     stands = ~links["id"].isin(links["revision_of"]) & (links["status"] != "retracted")
     same = links[stands & (links["relation"] == "same_statement")]
     of_claims = [find_end(one, before) for one in claims["id"]]

@@ -1,6 +1,6 @@
 """Which rows still stand: rows are never edited, so each is followed through its revisions."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from analysis.dossier.sheet import Sheet
 
@@ -33,16 +33,14 @@ def find_end(one: str, following: Mapping[str, str]) -> str:
     return min(way[way.index(after) :]) if after else way[-1]
 
 
-def find_before(sheet: Sheet) -> dict[str, str]:
+def find_before(ids: Iterable[str], before: Iterable[str]) -> dict[str, str]:
     """Map each row that revises another to the one that it revises."""
-    if sheet.is_blank("revision_of"):
-        return {}
-    return {one: before for _, one, before in sheet.each("id", "revision_of") if before}
+    return {one: old for one, old in zip(ids, before, strict=True) if old}
 
 
 def find_roots(sheet: Sheet) -> dict[str, str]:
     """Map each row that revises another to the first of its revisions, or to one of those in its circle."""
-    before = find_before(sheet)
+    before = find_before(sheet["id"], sheet["revision_of"])
     return {one: find_end(one, before) for one in before}
 
 
@@ -63,7 +61,7 @@ def find_owner(claim: str, before: Mapping[str, str], with_rows: Container[str])
 def find_owners(claims: Sheet, with_rows: Container[str]) -> dict[str, str]:
     """Map each claim to its owner; those that have none are left out."""
     owners = {one: one for one in claims["id"] if one in with_rows}
-    before = find_before(claims)
+    before = find_before(claims["id"], claims["revision_of"])
     for claim in before:
         if owner := find_owner(claim, before, with_rows):
             owners[claim] = owner

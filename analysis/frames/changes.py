@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dossier.distinct import Flags, Places, find_distinct
-from analysis.dossier.ids import order_of
+from analysis.dossier.dossier import order_of
 from analysis.dossier.rows import Record
 from analysis.frames.frame import build_frame, read_records, say_bound
 from analysis.frames.replaced import find_overtaken, find_revised, split_figures

@@ -54,7 +54,8 @@ def list_corrections(view: View) -> list[Record]:
     ``before`` (what it said, or what stood first in the cells that were changed), ``reason``, ``since`` (the
     day of recording) and ``carried`` (what page one said by it before).
     """
-    claims = {view.slice.content.roots[one] for one in (*view.claims["claim_id"], *view.withdrawn["claim_id"])}
+    roots = view.slice.content.roots
+    claims = {roots[one] for one in (*view.claims["claim_id"], *view.withdrawn["claim_id"])}
     named = {name: set(frame["id"]) for name, frame in view.slice.tables.items()}
     if view.filters:
         shown = {*view.claims["proposition_id"], *view.claims["event_id"], *view.claims["document_id"]}

@@ -224,7 +224,7 @@ def test_any_cell_is_read_or_refused_in_words(tmp_path: Path, table: str, data: 
         dossier = load_dossier(folder)
         assert len(dossier.tables[table]) == len(crates().tables[table])
         for day in (date(1, 1, 1), date(2024, 6, 4), date(9999, 12, 31)):
-            assert cut_slice(dossier, day).digest
+            assert cut_slice(dossier, day).content.digest
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 9)), max_size=20))
