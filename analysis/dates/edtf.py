@@ -118,12 +118,8 @@ def _bound(parsed: Parsed, text: str) -> tuple[date | None, date | None]:
         if start and end and start > end:
             raise EdtfError(f"{text!r} ends before it begins; put the earlier date first")
         return start, end
-    bounds = [_bound(member, text) for member in parsed.members]
-    firsts, lasts = [first for first, _ in bounds], [last for _, last in bounds]
-    return (
-        None if None in firsts else min(first for first in firsts if first),
-        None if None in lasts else max(last for last in lasts if last),
-    )
+    firsts, lasts = zip(*(_bound(member, text) for member in parsed.members), strict=True)
+    return None if None in firsts else min(firsts), None if None in lasts else max(lasts)
 
 
 def _bound_one(one: One, text: str) -> tuple[date, date]:
@@ -134,8 +130,8 @@ def _bound_one(one: One, text: str) -> tuple[date, date]:
         try:
             return date(years[0], first, 1), _last_of_month(years[-1], last)
         except ValueError:  # the last winter ends in the year 10000
-            right = "write a year within them"
-            raise EdtfError(f"{text!r} lies outside the years 0001 to 9999; {right}") from None
+            wrong = "lies outside the years 0001 to 9999; write a year within them"
+            raise EdtfError(f"{text!r} {wrong}") from None
     months = list_fitting(one.month, range(1, 13))
     days = list_fitting(one.day, range(1, 32))
     try:

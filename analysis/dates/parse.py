@@ -24,6 +24,12 @@ _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) [0-9:.]+\Z")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?\Z")
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}\Z")
 _OPEN = ("", "..")
+# What is wrong with a text, and what would be right.
+_NO_DATE = f"is not an EDTF date; write it like {EXAMPLES}"
+_OUTSIDE = (
+    "lies outside the years 0001 to 9999; leave the date empty, and give it in words (date_text, said_text) "
+    "and in its reason"
+)
 
 
 class EdtfError(ValueError):
@@ -90,7 +96,7 @@ def _parse_choice(text: str) -> Choice:
 
 def _parse_span(text: str, sign: str) -> Span:
     if _NUMERALS.match(text):
-        raise _advise(text)
+        raise EdtfError(f"{text!r} {_advise(text)}")
     parts = text.split(sign)
     if len(parts) != 2 or all(part in _OPEN for part in parts):
         right = "write two dates with one '/', such as 2024-10-15/.."
@@ -103,21 +109,19 @@ def _parse_one(text: str) -> One:
     time = _TIME.match(text)
     match = _ONE.match(time[1] if time else text)
     if match is None:
-        raise _advise(text)
-    part = {name: group or "" for name, group in match.groupdict().items()}
+        raise EdtfError(f"{text!r} {_advise(text)}")
+    part = match.groupdict("")
     # A mark after a part is of all parts up to it; one before a part is of that part.
-    upto_year, upto_month, upto_day = part["y2"], part["m2"], part["d2"]
     doubts = (
-        _merge(part["y1"], upto_year, upto_month, upto_day),
-        _merge(part["m1"], upto_month, upto_day),
-        _merge(part["d1"], upto_day),
+        _merge(part["y1"], part["y2"], part["m2"], part["d2"]),
+        _merge(part["m1"], part["m2"], part["d2"]),
+        _merge(part["d1"], part["d2"]),
     )
-    digits = int(part["digits"] or 0)
-    one = One(part["year"], part["month"], part["day"], doubts, digits)
-    if digits and (one.month or "X" in one.year):
-        raise EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+    one = One(part["year"], part["month"], part["day"], doubts, int(part["digits"] or 0))
+    if one.digits and (one.month or "X" in one.year):
+        raise EdtfError(f"{text!r} {_NO_DATE}")
     if one.year == "0000":
-        raise _outside(text)
+        raise EdtfError(f"{text!r} {_OUTSIDE}")
     return one
 
 
@@ -131,31 +135,22 @@ def _merge(*marks: str) -> str:
     return "%" if len(signs) == 2 else "".join(signs)
 
 
-def _outside(text: str) -> EdtfError:
-    right = "leave the date empty, and give it in words (date_text, said_text) and in its reason"
-    return EdtfError(f"{text!r} lies outside the years 0001 to 9999; {right}")
-
-
-def _advise(text: str) -> EdtfError:
+def _advise(text: str) -> str:
     """Say what is wrong with what is no date, and what it was probably meant to be."""
     if _OTHER_YEAR.match(text):
-        return _outside(text)
+        return _OUTSIDE
     western = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
     if western != text:
-        return EdtfError(f"{text!r} has digits of another script; write the digits 0 to 9: {western}")
+        return f"has digits of another script; write the digits 0 to 9: {western}"
     if week := _WEEK.match(text):
-        return EdtfError(f"{text!r} is a week; write its days: {_days_of_week(week)}")
+        return f"is a week; write its days: {_days_of_week(week)}"
     if _DAY_OF_YEAR.match(text):
-        return EdtfError(
-            f"{text!r} counts the days of a year; write the month and the day, such as 2024-10-03"
-        )
+        return "counts the days of a year; write the month and the day, such as 2024-10-03"
     if day := suggest_day(text):
-        return EdtfError(f"{text!r} is not written as an EDTF date; write {day}")
+        return f"is not written as an EDTF date; write {day}"
     if "–" in text or "—" in text:
-        return EdtfError(
-            f"{text!r} is not an EDTF date; write an interval with '/', such as 2024-10-15/2024-10-18"
-        )
-    return EdtfError(f"{text!r} is not an EDTF date; write it like {EXAMPLES}")
+        return "is not an EDTF date; write an interval with '/', such as 2024-10-15/2024-10-18"
+    return _NO_DATE
 
 
 def suggest_day(text: str) -> str:
@@ -187,11 +182,8 @@ def _year_first(numerals: re.Match[str]) -> str:
 
 
 def _days_of_week(week: re.Match[str]) -> str:
-    year, number, weekday = int(week[1]), int(week[2]), int(week[3] or 0)
+    weekdays = (week[3],) if week[3] else (1, 7)
     try:
-        if weekday:
-            return date.fromisocalendar(year, number, weekday).isoformat()
-        first, last = (date.fromisocalendar(year, number, one) for one in (1, 7))
+        return "/".join(str(date.fromisocalendar(int(week[1]), int(week[2]), int(one))) for one in weekdays)
     except ValueError:
         return "2024-10-14/2024-10-20"
-    return f"{first}/{last}"

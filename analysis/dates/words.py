@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from collections import defaultdict
 from datetime import date
 
 from analysis.dates.edtf import PARTS_OF_YEAR, list_fitting, read_edtf
@@ -59,12 +58,10 @@ def _say_choice(choice: Choice) -> str:
             return f"every date {_say_span(only)}" if choice.is_all else _say_span(only)
         return f"{'all' if choice.is_all else 'one'} of {_say_span(only)}"
     words = [_say(one) for one in choice.members]
-    joint = " and " if choice.is_all else " or "
-    if len(words) == 1:
-        return words[0]
     if not any(isinstance(one, Span) for one in choice.members):
         words = _share_end(words)
-    return joint.join([", ".join(words[:-1]), words[-1]])
+    joint = " and " if choice.is_all else " or "
+    return joint.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _share_end(words: list[str]) -> list[str]:
@@ -87,7 +84,8 @@ def _say_span(span: Span) -> str:
         return f"by {_say(span.end)}" if span.end else NOT_STATED
     start = _say(span.start)
     if span.end is None:
-        return f"on or after {start}" if _is_day(span.start) else f"{start} or later"
+        is_day = bool(span.start.day) and "X" not in span.start.year + span.start.month + span.start.day
+        return f"on or after {start}" if is_day else f"{start} or later"
     end = _say(span.end)
     first, last = _DAY.match(start), _DAY.match(end)
     if start == end:
@@ -98,10 +96,6 @@ def _say_span(span: Span) -> str:
     head, _, year = start.rpartition(" ")
     is_plain = re.fullmatch(r"(\d+ )?[A-Za-z]+ \d{4}", start)
     return f"{head if is_plain and end.endswith(f' {year}') and ' AD ' not in end else start} to {end}"
-
-
-def _is_day(one: One) -> bool:
-    return bool(one.day) and "X" not in one.year + one.month + one.day
 
 
 def _say_date(one: One) -> str:
@@ -137,7 +131,7 @@ def _say_month(one: One, year: str) -> str:
 
 
 def _say_unknown_year(one: One) -> str:
-    """Say a year of which not every digit is known."""
+    """Say a year of which perhaps not every digit is known."""
     first, last = int(one.year.replace("X", "0")), int(one.year.replace("X", "9"))
     if one.digits:
         unknown = 10 ** (4 - one.digits)
@@ -147,10 +141,10 @@ def _say_unknown_year(one: One) -> str:
         return _say_year(first)
     if one.year == "XXXX":
         return "an unknown year"
-    if one.year.rstrip("X").isdigit() and one.year.count("X") == 1 and first >= 1000 and not one.month:
-        return f"{first}s"
     if not one.year.rstrip("X").isdigit():
         return f"a year written {one.year.replace('X', '_')}"
+    if one.year.count("X") == 1 and first >= 1000 and not one.month:
+        return f"{first}s"
     return f"a year from {_say_year(max(first, 1))} to {_say_year(last)}"
 
 
@@ -160,16 +154,9 @@ def _say_year(year: int) -> str:
 
 def _say_doubt(one: One) -> str:
     """Say what is doubted; of which part, unless it is the whole date."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for name, given, mark in zip(
-        ("year", "month", "day"), (one.year, one.month, one.day), one.doubts, strict=True
-    ):
-        if given:
-            names[mark].append(name)
-    marks = [mark for mark in _DOUBTS if mark in names]
-    if not marks:
-        return ""
-    if len(names) == 1:
-        return f" ({_DOUBTS[marks[0]]})"
-    doubted = (f"{' and '.join(names[mark])} {_DOUBTS[mark]}" for mark in marks)
-    return f" ({', '.join(doubted)})"
+    parts = zip(("year", "month", "day"), (one.year, one.month, one.day), one.doubts, strict=True)
+    marks = {name: mark for name, given, mark in parts if given}
+    if len(set(marks.values())) == 1:
+        return f" ({_DOUBTS[marks['year']]})" if marks["year"] else ""
+    names = {mark: " and ".join(name for name in marks if marks[name] == mark) for mark in _DOUBTS}
+    return f" ({', '.join(f'{names[mark]} {_DOUBTS[mark]}' for mark in _DOUBTS if names[mark])})"

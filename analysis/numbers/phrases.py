@@ -44,7 +44,8 @@ def read_numbers(phrase: str) -> set[float]:
     >>> read_numbers("six of them"), read_numbers("one-point-five million"), read_numbers("scores")
     ({6.0}, {1500000.0}, set())
     """
-    text = _write_digits(phrase)
+    letters = phrase.lower()  # and the digits of any script as 0 to 9
+    text = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in letters)
     tokens = _TOKEN.findall(text)
     found = set(itertools.chain.from_iterable(_read_run(run) for run in _find_runs(tokens)))
     # A word for a scale may stand apart from its number: "2.5 (million)".
@@ -72,13 +73,6 @@ def read_digits(digits: str) -> set[float]:
         # "2 500" or "20,30" may be two numbers.
         readings |= {float(part) for part in parts if not part.startswith("0") or part == "0"}
     return readings
-
-
-def _write_digits(phrase: str) -> str:
-    """Write the digits of any script as 0 to 9, in lower case."""
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in phrase.lower()
-    )
 
 
 def _find_runs(tokens: Iterable[str]) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from analysis.schema import TABLES, Field
+from analysis.schema import TABLES
 
 DAY = "datetime64[s]"
 _MOST_WORDS = 6
@@ -109,13 +109,11 @@ _BY_NAME = {column.name: column for column in _SHARED}
 def taken(table: str, names: str) -> tuple[Column, ...]:
     """Take columns of a table over as they are, with what they mean there."""
     make = {"boolean": flag_column, "number": value_column}
-    fields = [TABLES[table].field_by_name[name] for name in names.split()]
-    return tuple(make.get(field.type, Column)(field.name, _meaning_of(field)) for field in fields)
-
-
-def _meaning_of(field: Field) -> str:
-    words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
-    return field.description + words
+    columns = []
+    for field in (TABLES[table].field_by_name[name] for name in names.split()):
+        words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
+        columns.append(make.get(field.type, Column)(field.name, field.description + words))
+    return tuple(columns)
 
 
 def shared(names: str) -> tuple[Column, ...]:
