@@ -89,6 +89,16 @@ class Sheet:
         self._distinct.pop(column, None)
         self._together.pop(column, None)
 
+    def tell(
+        self, column: str, find: Callable[[str], Fault | None], cells: Iterable[str], *, is_slip: bool = False
+    ) -> Iterator[Problem]:
+        """Tell what is found wrong in these cells of a column; where one was refused, that was told."""
+        faults = {cell: found for cell in cells if (found := find(cell))}
+        refused, tell = self.refused.get(column, ()), self.warn if is_slip else self.error
+        for number, cell in self.numbers_of(column, faults):
+            if number not in refused:
+                yield tell(number, column, *faults[cell])
+
     def numbers_of(self, column: str, cells: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Find the rows whose cell in a column is one of these."""
         wanted = set(cells)

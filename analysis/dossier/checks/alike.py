@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_end, find_roots, keep_standing
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import Fault, Sheet, Tables
 
 # What tells rows of a table apart for a reader.
 _LABELS = {
@@ -79,14 +79,12 @@ def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[
 
 
 def _check_spellings(sheet: Sheet, column: str) -> Iterable[Problem]:
-    seen: dict[str, str] = {}
-    odd: dict[str, str] = {}
-    for word in sheet.columns[column]:
-        first = seen.setdefault(fold_name(word), word) if word else word
-        if first != word:
-            odd[word] = first
-    for number, word in sheet.numbers_of(column, odd):
-        yield sheet.warn(number, column, f"{quoted(word)} is nearly {quoted(odd[word])}", "spell it one way")
+    first: dict[str, str] = {}
+    odd: dict[str, Fault] = {}
+    for word in filter(None, sheet.distinct(column)):
+        if word != (nearly := first.setdefault(fold_name(word), word)):
+            odd[word] = (f"{quoted(word)} is nearly {quoted(nearly)}", "spell it one way")
+    return sheet.tell(column, odd.get, odd, is_slip=True)
 
 
 def _check_texts(sheet: Sheet) -> Iterable[Problem]:

@@ -6,7 +6,6 @@ from analysis.dossier.checks import (
     alike,
     chains,
     coding,
-    encoding,
     fields,
     figures,
     form,
@@ -24,7 +23,7 @@ TablesRule = Callable[[Tables], Iterable[Problem]]
 _EVERY_TABLE: tuple[SheetRule, ...] = (
     form.check_form,
     fields.check_fields,
-    encoding.check_encoding,
+    form.check_encoding,
     coding.check_words,
     coding.check_basis,
     references.check_status,

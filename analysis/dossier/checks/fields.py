@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_bounds, read_edtf
 from analysis.dates.parse import suggest_day
@@ -41,14 +41,12 @@ _NOT_OF_FORM = {
 def check_fields(sheet: Sheet) -> Iterable[Problem]:
     """Check every cell of a table by its column's schema."""
     for field in sheet.table.fields:
-        refused = sheet.refused.get(field.name, set())
-        wrong = {cell: found for cell in _find_suspects(sheet, field) if (found := _check_cell(field, cell))}
-        for number, cell in sheet.numbers_of(field.name, wrong):
-            if number not in refused:
-                yield sheet.error(number, field.name, *wrong[cell])
-        yield from _warn_codes(sheet, field)
+        yield from sheet.tell(field.name, partial(_check_cell, field), _find_suspects(sheet, field))
+        if field.kind in ("country", "language"):
+            codes = sheet.distinct(field.name)
+            yield from sheet.tell(field.name, partial(_doubt_code, field.kind), codes, is_slip=True)
         if field.kind == "label" and not sheet.together(field.name).isascii():
-            yield from _warn_unseen(sheet, field)
+            yield from sheet.tell(field.name, _find_unseen, sheet.distinct(field.name), is_slip=True)
 
 
 def _find_suspects(sheet: Sheet, field: Field) -> AbstractSet[str]:
@@ -190,21 +188,18 @@ def _check_form(kind: str, value: str) -> Fault | None:
     return None if re.fullmatch(PATTERNS[kind], value) else (f"{quoted(value)} {wrong}", right)
 
 
-def _warn_codes(sheet: Sheet, field: Field) -> Iterable[Problem]:
-    known = {"country": is_country, "language": is_language}.get(field.kind)
-    if known is None:
-        return
-    codes = sheet.distinct(field.name) - {""}
-    odd = {code for code in codes if not _check_form(field.kind, code) and not known(code)}
-    for number, code in sheet.numbers_of(field.name, odd):
-        right = "look up the language's tag; und says that it is not known"
-        if field.kind == "country":
-            right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
-        yield sheet.warn(number, field.name, f"{quoted(code)} is not the code of any {field.kind}", right)
+def _doubt_code(kind: str, code: str) -> Fault | None:
+    is_known = is_country if kind == "country" else is_language
+    if not code or _check_form(kind, code) or is_known(code):
+        return None
+    right = "look up the language's tag; und says that it is not known"
+    if kind == "country":
+        right = "write GB" if code == "UK" else "look up the country's code; XA to XZ are free for others"
+    return f"{quoted(code)} is not the code of any {kind}", right
 
 
-def _warn_unseen(sheet: Sheet, field: Field) -> Iterable[Problem]:
-    unseen = {one: found[0] for one in sheet.distinct(field.name) if (found := _UNSEEN.search(one))}
-    for number, value in sheet.numbers_of(field.name, unseen):
-        wrong = f"{quoted(_UNSEEN.sub('', value))} has a sign that nobody sees (U+{ord(unseen[value]):04X})"
-        yield sheet.warn(number, field.name, wrong, "write it by hand, without that sign")
+def _find_unseen(cell: str) -> Fault | None:
+    if not (unseen := _UNSEEN.search(cell)):
+        return None
+    wrong = f"{quoted(_UNSEEN.sub('', cell))} has a sign that nobody sees (U+{ord(unseen[0]):04X})"
+    return wrong, "write it by hand, without that sign"

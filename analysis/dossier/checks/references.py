@@ -1,11 +1,12 @@
 """Ids: each names one row, every reference resolves, and what revises a row says why and comes after."""
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 from analysis.dossier.checks.fields import read_day
 from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, quoted
 from analysis.dossier.revisions import find_circles
-from analysis.dossier.sheet import Sheet, Tables, Wrong
+from analysis.dossier.sheet import Fault, Sheet, Tables, Wrong
 
 
 def check_references(tables: Tables) -> Iterable[Problem]:
@@ -74,22 +75,23 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
                 right = "put the file back, or add the rows" if is_gone else "add the rows"
                 yield sheet.error(number, column, wrong, right)
                 continue
-            for number, cell in sheet.numbers_of(column, unknown):
-                if number not in sheet.refused.get(column, ()):
-                    wrong = f"there is no {quoted(cell)} in {files}"
-                    right = _suggest(cell, set().union(*known), files, found)
-                    yield sheet.error(number, column, wrong, right)
+            in_order = [cell for cell in sheet.distinct(column) if cell in unknown] if unknown else ()
+            near = partial(_suggest, known=set().union(*known), files=files, found=found)
+            yield from sheet.tell(column, near, in_order)
 
 
-def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> str:
+def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> Fault:
     """Suggest the nearest id, looked up for as many references as are printed: the search is slow."""
     key = (value, files)
     if key not in found and len(found) < MOST_PRINTED:
         found[key] = nearest(value, sorted(known))
     near = found.get(key)
-    if near:
-        return f"did you mean {quoted(near)}? use an id of {files}"
-    return f"use an id of {files}, or add the row there"
+    right = (
+        f"did you mean {quoted(near)}? use an id of {files}"
+        if near
+        else f"use an id of {files}, or add the row there"
+    )
+    return f"there is no {quoted(value)} in {files}", right
 
 
 def check_status(sheet: Sheet) -> Iterable[Problem]:
