@@ -17,8 +17,8 @@ class Hop(NamedTuple):
     role: str
 
 
+# A chain in the order of its steps, and as it is written: step, agent and role of each.
 HopChain = tuple[Hop, ...]
-# The same as it is written: step, agent and role of each.
 HopCells = tuple[tuple[str, str, str], ...]
 
 
@@ -64,10 +64,11 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
     for (number, claim, before), publisher in zip(claims.each("id", "revision_of"), publishers, strict=True):
         owner = owners.get(claim, "")
         if owner == claim and owner:
-            wrong_hops = wrong_in.get((chains[owner], publisher))
-            numbers = _find_numbers(hops, claim) if wrong_hops else []
-            for place, (column, wrong, right) in wrong_hops or ():
-                yield hops.error(numbers[place], column, wrong, right)
+            wrong_hops = wrong_in.get((chains[owner], publisher), ())
+            rows = hops.each("claim_id", "step_no") if wrong_hops else ()
+            numbers = sorted((_step(step), row) for row, of, step in rows if of == claim)
+            for place, wrong_hop in wrong_hops:
+                yield hops.error(numbers[place][1], *wrong_hop)
         elif owner and publisher and not _is_same(_order(chains[owner])[-1].agent, publisher, roots):
             wrong = f"the chain kept from {quoted(before)} does not end in this document's source"
             right = f"add this claim's own hops to attribution.csv, ending with {quoted(publisher)}"
@@ -100,9 +101,8 @@ def _group_hops(hops: Sheet) -> dict[str, HopCells]:
 
 def _order(cells: HopCells) -> HopChain:
     """Put the hops of a chain in the order of their steps."""
-    return tuple(
-        sorted((Hop(_step(step), agent, role) for step, agent, role in cells), key=lambda hop: hop.step)
-    )
+    hops = (Hop(_step(step), agent, role) for step, agent, role in cells)
+    return tuple(sorted(hops, key=lambda hop: hop.step))
 
 
 def _keep_standing_hops(hops: Sheet) -> Sheet:
@@ -118,12 +118,6 @@ def _keep_standing_hops(hops: Sheet) -> Sheet:
     return hops.pick(
         [status != "retracted" and (one, claim) not in replaced for _, one, claim, status in rows]
     )
-
-
-def _find_numbers(hops: Sheet, claim: str) -> list[int]:
-    """Find the rows of a claim's chain, in the order of their steps."""
-    own = [(_step(step), number) for number, of, step in hops.each("claim_id", "step_no") if of == claim]
-    return [number for _, number in sorted(own, key=lambda pair: pair[0])]
 
 
 def _step(text: str) -> int:

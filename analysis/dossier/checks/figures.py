@@ -11,7 +11,7 @@ from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
 from analysis.schema.vocabulary import WORD_QUALIFIER
 
-_ENDS = ("low", "best", "high")
+ENDS = ("low", "best", "high")
 # Words before a number that it cannot be exact with, and the qualifier that they call for.
 _INEXACT = re.compile(
     "|".join(f"(?P<{name}>\\A(?:{one.leads})\\b)" for name, one in QUALIFIERS.items() if one.leads),
@@ -22,7 +22,7 @@ _INEXACT = re.compile(
 def check_figures(sheet: Sheet) -> Iterable[Problem]:
     """Check each figure by itself."""
     sound: set[tuple[str, bool, bool, bool]] = set()
-    for number, qualifier, low, best, high in sheet.each("qualifier", *_ENDS):
+    for number, qualifier, low, best, high in sheet.each("qualifier", *ENDS):
         # With one number, only whether it is there counts.
         shape = (qualifier, low == "", best == "", high == "")
         if shape in sound:
@@ -84,7 +84,7 @@ def _check_numbers(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
 def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
     known = QUALIFIERS.get(qualifier)
     needed = known.needs if known else ()
-    excluded = known.excludes if known else _ENDS if qualifier in WORD_QUALIFIER else ()
+    excluded = known.excludes if known else ENDS if qualifier in WORD_QUALIFIER else ()
     for column in needed:
         if not numbers[column]:
             right = f"write the number that was said, or another qualifier than {qualifier}"
@@ -112,7 +112,7 @@ def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
                 yield sheet.warn(
                     number, "qualifier", f"exact, but the phrase begins with {quoted(found[0])}", right
                 )
-    for column in _ENDS:
+    for column in ENDS:
         if sheet.is_blank(column):
             continue
         for number, phrase, text in sheet.each("value_text", column):

@@ -1,13 +1,12 @@
 """Measures: a unit that fits the kind, and figures that fit the measure."""
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from analysis.dossier.checks.figures import read_number
+from analysis.dossier.checks.figures import ENDS, read_number
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, quoted
-from analysis.dossier.sheet import Tables
+from analysis.dossier.sheet import Sheet, Tables
 
 _SHARE = re.compile(r"%|\bper ?cent\b|\bpercent\b|\bpercentage points?\b", re.IGNORECASE)
 _MONEY = re.compile(
@@ -30,19 +29,13 @@ _NO_DIGITS = str.maketrans("", "", "0123456789,")
 _COUNTED = re.compile(r"\b(people|persons?|soldiers?|troops|crates|homes|deaths|cases)\b", re.IGNORECASE)
 
 
-class Measure(NamedTuple):
-    """What the checks look at of a measure."""
-
-    kind: str
-    unit: str
-
-
 def check_measures(tables: Tables) -> Iterable[Problem]:
     """Check measures by themselves and every figure against its measure."""
     sheet = tables["measures"]
     wrong = "following part_of from {} comes back to it"
     yield from check_circle(sheet, "part_of", wrong, "let one measure be the whole, with this cell empty")
-    measures = {one: Measure(kind, unit) for _, one, kind, unit in sheet.each("id", "kind", "unit")}
+    # The kind and the unit of each.
+    measures = {one: (kind, unit) for _, one, kind, unit in sheet.each("id", "kind", "unit")}
     for number, kind, unit, whole in sheet.each("kind", "unit", "part_of"):
         if kind == "amount" and not _ISO_4217.match(unit):
             right = "write the currency's code of ISO 4217, such as USD, or another kind"
@@ -52,65 +45,57 @@ def check_measures(tables: Tables) -> Iterable[Problem]:
             yield sheet.warn(number, "kind", f"a count in {quoted(unit)}", right)
         elif kind == "share" and _COUNTED.search(unit):
             yield sheet.warn(number, "unit", f"a share in {quoted(unit)}", "write percent, or the kind count")
-        if wrong := _find_other_kind(kind, measures.get(whole)):
+        if wrong := _find_other_kind(kind, *measures.get(whole, ("", ""))):
             yield sheet.warn(number, "part_of", wrong, "a part and its whole are of one kind")
-    yield from _check_figures(tables, measures)
+    yield from _check_figures(tables["figures"], measures)
 
 
-def _find_other_kind(kind: str, whole: Measure | None) -> str:
+def _find_other_kind(kind: str, of_whole: str, unit: str) -> str:
     """Say that a part is not of its whole's kind; a share ("half of them") may be of anything."""
     kinds = ("count", "amount", "duration")
-    if whole is None or whole.kind == kind or kind not in kinds or whole.kind not in kinds:
-        return ""
-    return f"a {kind} is part of a {whole.kind}, {whole.unit}"
+    is_other = of_whole != kind and kind in kinds and of_whole in kinds
+    return f"a {kind} is part of a {of_whole}, {unit}" if is_other else ""
 
 
-def _check_figures(tables: Tables, measures: dict[str, Measure]) -> Iterable[Problem]:
-    sheet = tables["figures"]
+def _check_figures(sheet: Sheet, measures: Mapping[str, tuple[str, str]]) -> Iterable[Problem]:
     measure_of = sheet.by_id("measure_id")
     # Phrases that differ in their digits alone are looked at once.
     phrases = "\n".join(set(sheet.together("value_text").translate(_NO_DIGITS).split("\n")))
     has_units = bool(_SHARE.search(phrases) or _MONEY.search(phrases))
-    has_decimals = any("." in sheet.together(column) for column in ("low", "best", "high"))
-    has_shares = any(measure.kind == "share" for measure in measures.values())
+    has_decimals = any("." in sheet.together(column) for column in ENDS)
+    has_shares = any(kind == "share" for kind, _ in measures.values())
     if not has_units and not has_decimals and not has_shares and sheet.is_blank("subset_of"):
         return
-    columns = ("measure_id", "value_text", "low", "best", "high", "subset_of")
-    for number, measure_id, phrase, low, best, high, whole in sheet.each(*columns):
-        measure = measures.get(measure_id)
-        if measure is None:
+    for number, measure, phrase, whole, *ends in sheet.each("measure_id", "value_text", "subset_of", *ENDS):
+        if measure not in measures:
             continue
-        if has_units and (wrong := _find_unit(measure, phrase)):
+        kind, unit = measures[measure]
+        if has_units and (wrong := _find_unit(kind, unit, phrase)):
             right = "name a measure of that unit and kind, or correct the measure"
             yield sheet.warn(number, "measure_id", wrong, right)
-        over = [text for text in (low, best, high) if abs(read_number(text) or 0) > _WHOLE]
-        if over and measure.kind == "share" and not _SHARE.search(phrase):
-            wrong = f"{over[0]} of {quoted(measure_id)}, which is a share"
+        over = [text for text in ends if abs(read_number(text) or 0) > _WHOLE]
+        if over and kind == "share" and not _SHARE.search(phrase):
+            wrong = f"{over[0]} of {quoted(measure)}, which is a share"
             yield sheet.warn(number, "measure_id", wrong, "name a measure that counts")
-        is_counted = measure.kind == "count"
-        for column, text in (("low", low), ("best", best), ("high", high)) if is_counted else ():
+        for column, text in zip(ENDS, ends, strict=True) if kind == "count" else ():
             if "." in text and (read_number(text) or 0) % 1:
-                wrong = f"{text} of {quoted(measure_id)}, which are counted"
+                wrong = f"{text} of {quoted(measure)}, which are counted"
                 yield sheet.warn(number, column, wrong, "write a whole number, or another kind of measure")
-        other = measures.get(measure_of.get(whole, "")) if whole else None
-        if wrong := _find_other_kind(measure.kind, other):
+        if whole and (wrong := _find_other_kind(kind, *measures.get(measure_of.get(whole, ""), ("", "")))):
             yield sheet.warn(number, "subset_of", wrong, "a part and its whole are of one kind")
 
 
-def _find_unit(measure: Measure, phrase: str) -> str:
+def _find_unit(kind: str, unit: str, phrase: str) -> str:
     """Say which unit a phrase has that its measure has not."""
-    share, money = _SHARE.search(phrase), _MONEY.search(phrase)
-    if share and measure.kind in ("count", "amount", "capacity", "duration"):
-        return f"{quoted(phrase)} is a share, its measure a {measure.kind} of {measure.unit}"
-    if money and measure.kind in ("count", "share", "duration", "capacity"):
-        return f"{quoted(phrase)} is money, its measure a {measure.kind} of {measure.unit}"
-    if money and measure.kind == "amount" and _is_other_currency(phrase, measure.unit):
-        return f"{quoted(phrase)} is in another currency than its measure, {measure.unit}"
+    if _SHARE.search(phrase) and kind in ("count", "amount", "capacity", "duration"):
+        return f"{quoted(phrase)} is a share, its measure a {kind} of {unit}"
+    is_money = bool(_MONEY.search(phrase))
+    if is_money and kind in ("count", "share", "duration", "capacity"):
+        return f"{quoted(phrase)} is money, its measure a {kind} of {unit}"
+    if is_money and kind == "amount":
+        # Which dollars they are need not be told: they are none of the currencies that only one country has.
+        named = {one for one, words in _CURRENCY.items() if words.search(phrase)}
+        is_dollar = not named and _DOLLAR.search(phrase) and unit in _CURRENCY
+        if unit not in ({"USD"} if is_dollar else named or {unit}):
+            return f"{quoted(phrase)} is in another currency than its measure, {unit}"
     return ""
-
-
-def _is_other_currency(phrase: str, code: str) -> bool:
-    """Whether a phrase names one currency, and not this one."""
-    if named := {one for one, words in _CURRENCY.items() if words.search(phrase)}:
-        return code not in named
-    return bool(_DOLLAR.search(phrase)) and code in _CURRENCY and code != "USD"

@@ -20,15 +20,20 @@ def check_documents(sheet: Sheet) -> Iterable[Problem]:
     """Check that documents are published, retrieved and recorded in this order."""
 
     def compare(published: str, retrieved: str, recorded: str) -> Iterable[Wrong]:
-        first, read, learned = bounds_of(published).earliest, read_day(retrieved), read_day(recorded)
-        if first and read and first > read:
-            wrong = f"{published} is after the day on which it was retrieved ({read})"
+        if (bounds_of(published).earliest or date.min) > (read_day(retrieved) or date.max):
+            wrong = f"{published} is after the day on which it was retrieved ({retrieved})"
             yield "published", wrong, "keep published ≤ retrieved"
-        elif first and learned and first - learned > _A_DAY:
-            wrong = f"{learned} is before the document was published ({published})"
-            yield "recorded_at", wrong, "write the day on which it was coded"
+        else:
+            yield from _check_recorded(recorded, published, "the")
 
     return sheet.judge(("published", "retrieved", "recorded_at"), compare)
+
+
+def _check_recorded(recorded: str, published: str, which: str) -> Iterable[Wrong]:
+    first, learned = bounds_of(published).earliest, read_day(recorded)
+    if first and learned and first - learned > _A_DAY:
+        wrong = f"{recorded} is before {which} document was published ({published})"
+        yield "recorded_at", wrong, "write the day on which it was coded"
 
 
 def check_claim_dates(sheet: Sheet) -> Iterable[Problem]:
@@ -89,8 +94,7 @@ def check_against_event(tables: Tables) -> Iterable[Problem]:
         start, day = starts.get(event_of.get(proposition, "")), bounds_of(said or reported).latest
         when = (said or reported) if day else f"in a document of {told.get(document)}"
         day = day or told.get(document)
-        says_so = STANCE_OF_MODALITY.get(modality) == "says_so"
-        if says_so and start is not None and day is not None and start - day > _A_DAY:
+        if start and day and STANCE_OF_MODALITY.get(modality) == "says_so" and start - day > _A_DAY:
             wrong = f"the claim ({when}) is before the event that it says happened ({start})"
             yield "modality", wrong, "correct a date, or write forecasts or warns if it only expects it"
 
@@ -111,9 +115,6 @@ def check_recorded(tables: Tables) -> Iterable[Problem]:
     }
 
     def compare(document: str, recorded: str) -> Iterable[Wrong]:
-        first, learned = bounds_of(published.get(document, "")).earliest, read_day(recorded)
-        if first and learned and first - learned > _A_DAY:
-            wrong = f"{recorded} is before its document was published ({published[document]})"
-            yield "recorded_at", wrong, "write the day on which it was coded"
+        return _check_recorded(recorded, published.get(document, ""), "its")
 
     return tables["claims"].judge(("document_id", "recorded_at"), compare)
