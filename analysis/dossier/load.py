@@ -6,8 +6,6 @@ import gc
 import itertools
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,31 +89,23 @@ def check_dossier(folder: Path) -> list[Problem]:
     return _read_and_check(folder)[1]
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the search for garbage: among millions of cells it finds none, and costs as much as the check."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_without_collecting()
 def _read_and_check(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
     finish_pending(folder)
     problems = check_package(folder)
     if any(problem.column == "model_version" for problem in problems):
         return {}, problems  # every header of another model would be wrong
-    tables = {}
-    for name, table in TABLES.items():
-        tables[name], found = read_csv(folder / f"{name}.csv", table)
-        problems += found
-    if not problems:
-        problems += check_resources(folder)
-    problems += [*check_copies(folder), *check_tables(tables)]
+    was_on = gc.isenabled()
+    gc.disable()  # among millions of cells the search for garbage finds none, and costs as much as the check
+    try:
+        read = {name: read_csv(folder / f"{name}.csv", table) for name, table in TABLES.items()}
+        tables = {name: sheet for name, (sheet, _) in read.items()}
+        problems += itertools.chain.from_iterable(found for _, found in read.values())
+        if not problems:
+            problems += check_resources(folder)
+        problems += [*check_copies(folder), *check_tables(tables)]
+    finally:
+        if was_on:
+            gc.enable()
     return tables, sorted(problems, key=order_of_problem)
 
 
@@ -149,16 +139,12 @@ def _build_frame(sheet: Sheet) -> pd.DataFrame:
             numbers = [float(text) if text else float("nan") for text in texts]
             columns[field.name] = pd.Series(numbers, dtype="float64")
         elif field.type == "integer":
-            columns[field.name] = pd.Series(_fill_ranks(texts), dtype="int64")
+            # Rows without a number come after all others, in the order of their file.
+            after = itertools.count(max((int(text) for text in texts if text), default=0) + 1)
+            numbers = [int(text) if text else next(after) for text in texts]
+            columns[field.name] = pd.Series(numbers, dtype="int64")
         elif field.type == "boolean":
             columns[field.name] = pd.Series([TRUTH[text] for text in texts], dtype="bool")
         else:
             columns[field.name] = pd.Series(texts, dtype="object")
     return pd.DataFrame(columns, columns=list(sheet.table.columns))
-
-
-def _fill_ranks(texts: list[str]) -> list[int]:
-    """Put the rows without a number after all others, in the order of their file."""
-    last = max((int(text) for text in texts if text), default=0)
-    after = itertools.count(last + 1)
-    return [int(text) if text else next(after) for text in texts]

@@ -142,8 +142,11 @@ _SURE = ("asserts", "estimates", "alleges")
 def check_modality(tables: Tables) -> Iterable[Problem]:
     """Warn where a claim's modality is hardly what its cue or its proposition says."""
     claims = keep_standing(tables["claims"])
-    clauses = tables["propositions"].by_id("clause")
-    ahead = {one for one, clause in clauses.items() if _AHEAD.search(clause)} - _list_lasting(tables)
+    propositions, kind_of = tables["propositions"], tables["events"].by_id("kind")
+    clauses, event_of = propositions.by_id("clause"), propositions.by_id("event_id")
+    # What a government says that it will do is its policy, a state of things.
+    lasting = {one for one, event in event_of.items() if kind_of.get(event) == "background"}
+    ahead = {one for one, clause in clauses.items() if _AHEAD.search(clause)} - lasting
     negated = {one for one, clause in clauses.items() if _NEGATION.search(clause)}
 
     def find(proposition: str, modality: str) -> Iterable[Wrong]:
@@ -169,10 +172,3 @@ def _check_cues(claims: Sheet, hops: Sheet) -> Iterable[Problem]:
                 wrong = f"{modality}, but the cue is {quoted(found[0])}"
                 yield claims.warn(number, "modality", wrong, f"write {right}, or another cue")
                 break
-
-
-def _list_lasting(tables: Tables) -> set[str]:
-    """List the propositions on a state of things: what a government says that it will do is its policy."""
-    kind_of = tables["events"].by_id("kind")
-    event_of = tables["propositions"].by_id("event_id")
-    return {one for one, event in event_of.items() if kind_of.get(event) == "background"}

@@ -5,7 +5,7 @@ from functools import partial
 
 from analysis.dossier.checks.fields import read_day
 from analysis.dossier.problem import MOST_PRINTED, Problem, nearest, quoted
-from analysis.dossier.revisions import find_circles
+from analysis.dossier.revisions import find_before, find_circles
 from analysis.dossier.sheet import Fault, Sheet, Tables, Wrong
 
 
@@ -25,11 +25,8 @@ def check_references(tables: Tables) -> Iterable[Problem]:
 
 def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[Problem]:
     """Check that following a column never comes back to where it began."""
-    if sheet.is_blank(column):
-        return
-    following = sheet.by_id(column)
-    circles = find_circles(following)
-    for number, one in sheet.numbers_of("id", circles):
+    following = find_before(sheet["id"], sheet[column])
+    for number, one in sheet.numbers_of("id", find_circles(following)):
         by_way = "" if following[one] == one else f", by way of {quoted(following[one])}"
         yield sheet.error(number, column, wrong.format(quoted(one)) + by_way, right)
 

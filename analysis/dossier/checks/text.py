@@ -83,23 +83,27 @@ def _check_quotes(tables: Tables, documents: set[str], text: str) -> Iterable[Pr
     standing = keep_standing(tables["claims"])
     claims = _where(standing, "document_id", documents)
     yield from _check_phrases(claims, _CLAIM_PHRASES, text)
-    for number, *parts in claims.each("prefix", "exact", "suffix"):
-        yield from _check_anchor(claims, number, [part for part in parts if part], text)
+    for number, *anchor in claims.each("prefix", "exact", "suffix"):
+        parts = [part for part in anchor if part]
+        # A part that is missing was named already.
+        if all(_stands_in([part], text) for part in parts) and not _stands_in(parts, text):
+            wrong = "exact does not stand between its prefix and its suffix"
+            yield claims.error(number, "exact", wrong, "copy the words just before and just after it")
     for name, columns in _OF_A_CLAIM.items():
         owners = find_owners(tables["claims"], tables[name].distinct("claim_id"))
         owning = {owners.get(claim, "") for claim in claims["id"]}
         yield from _check_phrases(_where(keep_standing(tables[name]), "claim_id", owning), columns, text)
     # Another document that tells of the same event may have given the words of its date.
     roots = find_roots(tables["events"])
-    rows = tables["propositions"].each("id", "event_id")
-    event_of = {one: roots.get(event, event) for _, one, event in rows}
+    event_of = {
+        one: roots.get(event, event) for one, event in tables["propositions"].by_id("event_id").items()
+    }
     pairs = standing.combinations("proposition_id", "document_id")
     elsewhere = {event_of[one] for one, document in pairs if document not in documents}
     here = {event_of[one] for one in claims["proposition_id"]} - elsewhere
     events = keep_standing(tables["events"])
-    yield from _check_phrases(
-        events.pick([roots.get(one, one) in here for one in events["id"]]), ("date_text",), text
-    )
+    events = events.pick([roots.get(one, one) in here for one in events["id"]])
+    yield from _check_phrases(events, ("date_text",), text)
 
 
 def _check_phrases(sheet: Sheet, columns: Iterable[str], text: str) -> Iterable[Problem]:
@@ -108,14 +112,6 @@ def _check_phrases(sheet: Sheet, columns: Iterable[str], text: str) -> Iterable[
             if phrase and not _stands_in([phrase], text):
                 wrong = f"{quoted(phrase)} is not in the text"
                 yield sheet.error(number, column, wrong, "copy the phrase from it, letter by letter")
-
-
-def _check_anchor(sheet: Sheet, number: int, parts: list[str], text: str) -> Iterable[Problem]:
-    """Check that the words before, the words and the words after stand together."""
-    if not all(_stands_in([part], text) for part in parts) or _stands_in(parts, text):
-        return  # a part that is missing was named already
-    wrong = "exact does not stand between its prefix and its suffix"
-    yield sheet.error(number, "exact", wrong, "copy the words just before and just after it")
 
 
 def _stands_in(parts: list[str], text: str) -> bool:
