@@ -37,9 +37,12 @@ def replace_files(folder: Path, contents: Mapping[Path, bytes]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
     try:
         names = {str(number): str(path.resolve()) for number, path in enumerate(contents)}
-        for name, content in zip(names, contents.values(), strict=True):
-            _write(aside / name, content)
-        _write(aside / _LIST, json.dumps(names).encode())
+        files = zip((*names, _LIST), (*contents.values(), json.dumps(names).encode()), strict=True)
+        for name, content in files:
+            with (aside / name).open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
         aside.rename(folder / PENDING)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
@@ -67,10 +70,3 @@ def _move_in(folder: Path) -> None:
                 shutil.copymode(target, file)
             os.replace(file, target)
     shutil.rmtree(pending, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

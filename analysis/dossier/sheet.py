@@ -152,3 +152,9 @@ class Sheet:
 
 
 Tables = Mapping[str, Sheet]
+SheetRule = Callable[[Sheet], Iterable[Problem]]
+
+
+def of_cells(*columns: str, is_slip: bool = False) -> Callable[[Callable[..., Iterable[Wrong]]], SheetRule]:
+    """Make a rule of what a function finds wrong in the cells of these columns; see ``Sheet.judge``."""
+    return lambda find: lambda sheet: sheet.judge(columns, find, is_slip=is_slip)

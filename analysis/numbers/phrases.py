@@ -89,11 +89,10 @@ def _find_runs(tokens: Iterable[str]) -> Iterator[list[str]]:
 
 def _read_run(run: list[str]) -> Iterator[float]:
     """Read one number from its tokens, with each meaning of its digits."""
-    options: list[set[float] | set[str]] = [
-        read_digits(token) if token[0].isdigit() else {token} for token in run
+    options: list[Iterable[float | str]] = [
+        read_digits(token) if token[0].isdigit() else (token,) for token in run
     ]
-    for tokens in itertools.islice(itertools.product(*options), _MOST_READINGS):
-        yield _add_up(tokens)  # type: ignore[arg-type]
+    return map(_add_up, itertools.islice(itertools.product(*options), _MOST_READINGS))
 
 
 def _add_up(tokens: Iterable[float | str]) -> float:

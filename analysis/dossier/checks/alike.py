@@ -1,4 +1,4 @@
-"""Rows that are probably one: names, ids, texts and addresses that are the same or nearly so."""
+"""Rows that are probably one: names, texts and addresses that are the same or nearly so."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -23,7 +23,6 @@ _GROUPS = {"actors": ("side",), "sources": ("publisher_family",), "measures": ("
 def check_alike(tables: Tables) -> Iterable[Problem]:
     """Warn of rows that are probably one and the same, and refuse a text that is there twice."""
     for name, sheet in tables.items():
-        yield from _check_ids(sheet)
         if name in _LABELS:
             yield from _check_labels(keep_standing(sheet), _LABELS[name], find_roots(sheet))
         for column in _GROUPS.get(name, ()):
@@ -40,21 +39,6 @@ def fold_name(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum() or unicodedata.category(letter) == "Mc")
-
-
-def _check_ids(sheet: Sheet) -> Iterable[Problem]:
-    together = sheet.together("id")
-    # Ids that are all in small letters, or all in capitals, cannot differ in case alone.
-    if together in (together.lower(), together.upper()):
-        return
-    if len(set(together.casefold().split("\n"))) == len(sheet.distinct("id")):
-        return
-    seen: dict[str, tuple[str, int]] = {}
-    for number, one in sheet.each("id"):
-        before, row = seen.setdefault(one.casefold(), (one, number))
-        if before != one:
-            wrong = f"the id {quoted(one)} differs from {quoted(before)} of row {row} only in case"
-            yield sheet.warn(number, "id", wrong, "rename one, or correct it if they are the same")
 
 
 def _check_labels(sheet: Sheet, column: str, roots: dict[str, str]) -> Iterable[Problem]:

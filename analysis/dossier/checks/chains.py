@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.dossier.checks.fields import TRUTH, bounds_of
 from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_owners, find_roots
-from analysis.dossier.sheet import Sheet, Tables, Wrong
+from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
 
 
 class Hop(NamedTuple):
@@ -22,12 +22,9 @@ HopChain = tuple[Hop, ...]
 HopCells = tuple[tuple[str, str, str], ...]
 
 
-def check_hops(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("agent", "lineage", "named", "step_no", "relation")
+def check_hops(agent: str, lineage: str, named: str, step: str, relation: str) -> Iterable[Wrong]:
     """Check each hop by itself."""
-    return sheet.judge(("agent", "lineage", "named", "step_no", "relation"), _check_hop)
-
-
-def _check_hop(agent: str, lineage: str, named: str, step: str, relation: str) -> Iterable[Wrong]:
     unknown = lineage == "not_recorded"
     if not agent and not unknown:
         right = "name an actor or a source, or write lineage not_recorded"

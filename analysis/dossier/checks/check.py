@@ -15,9 +15,8 @@ from analysis.dossier.checks import (
     references,
 )
 from analysis.dossier.problem import Problem, cap
-from analysis.dossier.sheet import Sheet, Tables
+from analysis.dossier.sheet import SheetRule, Tables
 
-SheetRule = Callable[[Sheet], Iterable[Problem]]
 TablesRule = Callable[[Tables], Iterable[Problem]]
 
 _EVERY_TABLE: tuple[SheetRule, ...] = (
@@ -34,7 +33,7 @@ _ONE_TABLE: dict[str, tuple[SheetRule, ...]] = {
     "actors": (coding.check_actors,),
     "propositions": (coding.check_clauses,),
     "claims": (order.check_claim_dates, coding.check_translation),
-    "figures": (figures.check_figures,),
+    "figures": (figures.check_figures, figures.check_conversions),
     "attribution": (chains.check_hops,),
 }
 # Rules across tables, with those that they need in full.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from analysis.dossier.checks.fields import TRUTH
 from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import keep_standing
-from analysis.dossier.sheet import Sheet, Tables, Wrong
+from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # By table and column: how many words a cell may have, what it is, and why it has no more.
@@ -58,12 +58,12 @@ def check_basis(sheet: Sheet) -> Iterable[Problem]:
     yield from sheet.judge((basis, reason, *dates), find)
 
 
-def check_actors(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("named", "descriptor")
+def check_actors(named: str, descriptor: str) -> Iterable[Wrong]:
     """Check that an unnamed actor is described."""
-    right = "write how the document describes it, such as 'an official on condition of anonymity'"
-    for number, named, descriptor in sheet.each("named", "descriptor"):
-        if TRUTH.get(named) is False and not descriptor:
-            yield sheet.error(number, "descriptor", "an unnamed actor has no descriptor", right)
+    if TRUTH.get(named) is False and not descriptor:
+        right = "write how the document describes it, such as 'an official on condition of anonymity'"
+        yield "descriptor", "an unnamed actor has no descriptor", right
 
 
 def check_words(sheet: Sheet) -> Iterable[Problem]:
@@ -79,15 +79,12 @@ def check_words(sheet: Sheet) -> Iterable[Problem]:
             yield tell(number, column, f"the {what} has {long[text]} words", f"use at most {most}: {why}")
 
 
-def check_translation(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("exact_language", "translation", is_slip=True)
+def check_translation(language: str, translation: str) -> Iterable[Wrong]:
     """Warn of an anchor in another language that is not translated."""
-
-    def find(language: str, translation: str) -> Iterable[Wrong]:
-        if language and not language.lower().startswith("en") and not translation:
-            wrong = "exact is in another language and not translated"
-            yield "translation", wrong, "write in our own words what exact says"
-
-    return sheet.judge(("exact_language", "translation"), find, is_slip=True)
+    if language and not language.lower().startswith("en") and not translation:
+        wrong = "exact is in another language and not translated"
+        yield "translation", wrong, "write in our own words what exact says"
 
 
 # "May" is also a month; a hedge is not written with a capital within a clause.
@@ -104,20 +101,18 @@ _SPEAKER = re.compile(
 )
 
 
-def check_clauses(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("clause", is_slip=True)
+def check_clauses(clause: str) -> Iterable[Wrong]:
     """Warn of clauses that say more than what is so or not."""
-    for number, clause in sheet.each("clause"):
-        if clause.rstrip().endswith((".", "!", "?", "…", "。")):
-            right = "leave it out: the clause stands within sentences"
-            yield sheet.warn(number, "clause", f"the clause ends with {clause.rstrip()[-1]!r}", right)
-        if hedge := _HEDGE.search(clause):
-            wrong = f"the clause has a hedge in it, {quoted(hedge[0])}"
-            right = "say plainly what is so or not; write the hedge at the claim"
-            yield sheet.warn(number, "clause", wrong, right)
-        elif speaker := _SPEAKER.search(clause):
-            wrong = f"the clause says who says it or how, {quoted(speaker[0])}"
-            right = "say only what is so or not; the claim's chain and modality say the rest"
-            yield sheet.warn(number, "clause", wrong, right)
+    if clause.rstrip().endswith((".", "!", "?", "…", "。")):
+        right = "leave it out: the clause stands within sentences"
+        yield "clause", f"the clause ends with {clause.rstrip()[-1]!r}", right
+    if hedge := _HEDGE.search(clause):
+        wrong = f"the clause has a hedge in it, {quoted(hedge[0])}"
+        yield "clause", wrong, "say plainly what is so or not; write the hedge at the claim"
+    elif speaker := _SPEAKER.search(clause):
+        wrong = f"the clause says who says it or how, {quoted(speaker[0])}"
+        yield "clause", wrong, "say only what is so or not; the claim's chain and modality say the rest"
 
 
 # What the verb before the words shows of a stance, and with which stances it cannot stand.

@@ -97,19 +97,19 @@ def _check_cell(field: Field, value: str) -> Fault | None:
         return _check_edtf(value)
     if field.kind in _NOT_OF_FORM:
         return _check_form(field.kind, value)
+    return _check_text(field.kind, value)
+
+
+def _check_text(kind: str, value: str) -> Fault | None:
     if _FORMULA.match(value):
         right = "begin it with a word: a spreadsheet would run it as a formula"
         return f"{quoted(value)} begins with the sign of a formula", right
     if _FORMULA.search(value):
         right = "put a space or a word before it: a spreadsheet may begin a cell there, and run a formula"
         return f"{quoted(value)} has the sign of a formula after a semicolon or a line break", right
-    return _check_label(value) if field.kind == "label" else None
-
-
-def _check_label(value: str) -> Fault | None:
-    if "\n" in value or "\t" in value:
+    if kind == "label" and ("\n" in value or "\t" in value):
         return f"{quoted(value)} has a line break or a tab in it", "write it on one line"
-    if len(value) > MOST_OF_A_LABEL:
+    if kind == "label" and len(value) > MOST_OF_A_LABEL:
         wrong = f"{quoted(value)} has {len(value):,} characters"
         return wrong, f"write at most {MOST_OF_A_LABEL}: it stands in a line"
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, quoted
-from analysis.dossier.sheet import Sheet, Tables, Wrong
+from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
@@ -33,10 +33,11 @@ def check_figures(sheet: Sheet) -> Iterable[Problem]:
         for wrong in found:
             yield sheet.error(number, *wrong)
     yield from _check_phrase(sheet)
-    yield from sheet.judge(("conversion_of", "conversion_rule"), _check_conversion)
 
 
-def _check_conversion(whole: str, rule: str) -> Iterable[Wrong]:
+@of_cells("conversion_of", "conversion_rule")
+def check_conversions(whole: str, rule: str) -> Iterable[Wrong]:
+    """Check that what is converted names both its source and the rule."""
     if bool(whole) != bool(rule):
         wrong = "a conversion needs both the figure that it is computed from and the rule"
         yield "conversion_rule" if whole else "conversion_of", wrong, "write both, or neither"
@@ -78,10 +79,6 @@ def _check_numbers(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
             wrong = f"{lower} {numbers[lower]} is above {higher} {numbers[higher]}"
             yield lower, wrong, "keep low ≤ best ≤ high"
             break
-    yield from _check_qualifier(qualifier, numbers)
-
-
-def _check_qualifier(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
     known = QUALIFIERS.get(qualifier)
     needed = known.needs if known else ()
     excluded = known.excludes if known else ENDS if qualifier in WORD_QUALIFIER else ()

@@ -10,23 +10,20 @@ from datetime import date, timedelta
 from analysis.dates.edtf import Bounds
 from analysis.dossier.checks.fields import bounds_of, read_day
 from analysis.dossier.problem import Problem
-from analysis.dossier.sheet import Sheet, Tables, Wrong
+from analysis.dossier.sheet import Tables, Wrong, of_cells
 from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 _A_DAY = timedelta(days=1)
 
 
-def check_documents(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("published", "retrieved", "recorded_at")
+def check_documents(published: str, retrieved: str, recorded: str) -> Iterable[Wrong]:
     """Check that documents are published, retrieved and recorded in this order."""
-
-    def compare(published: str, retrieved: str, recorded: str) -> Iterable[Wrong]:
-        if (bounds_of(published).earliest or date.min) > (read_day(retrieved) or date.max):
-            wrong = f"{published} is after the day on which it was retrieved ({retrieved})"
-            yield "published", wrong, "keep published ≤ retrieved"
-        else:
-            yield from _check_recorded(recorded, published, "the")
-
-    return sheet.judge(("published", "retrieved", "recorded_at"), compare)
+    if (bounds_of(published).earliest or date.min) > (read_day(retrieved) or date.max):
+        wrong = f"{published} is after the day on which it was retrieved ({retrieved})"
+        yield "published", wrong, "keep published ≤ retrieved"
+    else:
+        yield from _check_recorded(recorded, published, "the")
 
 
 def _check_recorded(recorded: str, published: str, which: str) -> Iterable[Wrong]:
@@ -36,15 +33,12 @@ def _check_recorded(recorded: str, published: str, which: str) -> Iterable[Wrong
         yield "recorded_at", wrong, "write the day on which it was coded"
 
 
-def check_claim_dates(sheet: Sheet) -> Iterable[Problem]:
+@of_cells("said_edtf", "reported_edtf")
+def check_claim_dates(said: str, reported: str) -> Iterable[Wrong]:
     """Check that a claim is said before it is reported."""
-
-    def compare(said: str, reported: str) -> Iterable[Wrong]:
-        first, last = bounds_of(said).earliest, bounds_of(reported).latest
-        if first and last and first > last:
-            yield "said_edtf", f"{said} is after it was reported ({reported})", "keep said ≤ reported"
-
-    return sheet.judge(("said_edtf", "reported_edtf"), compare)
+    first, last = bounds_of(said).earliest, bounds_of(reported).latest
+    if first and last and first > last:
+        yield "said_edtf", f"{said} is after it was reported ({reported})", "keep said ≤ reported"
 
 
 def check_against_document(tables: Tables) -> Iterable[Problem]:

@@ -32,15 +32,21 @@ def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[
 
 
 def _check_unique(sheet: Sheet) -> Iterable[Problem]:
-    if len(sheet.distinct("id")) == len(sheet) and "" not in sheet.distinct("id"):
+    together = sheet.together("id")
+    # Of ids that differ all in more than their case nothing need be said.
+    if len(set(together.casefold().split("\n"))) == len(sheet) and "" not in sheet.distinct("id"):
         return
     first: dict[str, int] = {}
+    of_case: dict[str, str] = {}
     for number, one in sheet.each("id"):
-        if one in first:
+        before = of_case.setdefault(one.casefold(), one)
+        if one and one in first:
             wrong = f"the id {quoted(one)} is already that of row {first[one]}"
             yield sheet.error(number, "id", wrong, "give each row an id of its own")
-        elif one:
-            first[one] = number
+        if before != one:
+            wrong = f"the id {quoted(one)} differs from {quoted(before)} of row {first[before]} only in case"
+            yield sheet.warn(number, "id", wrong, "rename one, or correct it if they are the same")
+        first.setdefault(one, number)
 
 
 def _check_agents_apart(tables: Tables) -> Iterable[Problem]:
