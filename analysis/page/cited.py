@@ -14,9 +14,8 @@ from analysis.page.claim_words import (
     show_document,
     show_way,
 )
-from analysis.page.links import CITED, EVIDENCE, Links
 from analysis.page.section import Section, section
-from analysis.page.text import join, make_id, value
+from analysis.page.text import CITED, EVIDENCE, Links, join, make_id, value
 from analysis.view import View
 
 MOST_OF_HEADLINE = 40

@@ -43,13 +43,6 @@ def list_claim_rows(view: View, claim_ids: Sequence[str]) -> list[Record]:
     ]
 
 
-def order_claims(view: View, claims: pd.DataFrame) -> pd.DataFrame:
-    """Put claims by topic and proposition, then by the day on which they were public."""
-    places = {one: place for place, one in enumerate(view.propositions["proposition_id"])}
-    placed = claims.assign(place=claims["proposition_id"].map(places))
-    return placed.sort_values(["place", "public_on"], kind="stable")
-
-
 def _by_claim(frame: pd.DataFrame, wanted: set[str]) -> dict[str, list[Record]]:
     rows: dict[str, list[Record]] = defaultdict(list)
     for record in list_records(frame[frame["claim_id"].isin(wanted)]):

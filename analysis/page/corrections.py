@@ -12,7 +12,7 @@ from analysis.dossier.rows import Record
 from analysis.frames.revised import Revised, list_revised
 from analysis.numbers.words import count_of, say_number
 from analysis.page.section import Section, section
-from analysis.page.table import TableColumn, render_table
+from analysis.page.table import render_table
 from analysis.page.text import value
 from analysis.view import View
 
@@ -33,15 +33,15 @@ def render_corrections(view: View) -> Section:
         body = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
         return section(body, "corrections", HEADING)
     columns = [
-        TableColumn("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"])),
-        TableColumn("What was done", lambda row: row["done"]),
-        TableColumn("What it says", lambda row: value(row["says"])),
-        TableColumn("What it said before", lambda row: value(row["before"])),
-        TableColumn("Why", lambda row: value(row["reason"])),
-        TableColumn("Recorded", lambda row: str(row["since"])),
+        ("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"])),
+        ("What was done", lambda row: row["done"]),
+        ("What it says", lambda row: value(row["says"])),
+        ("What it said before", lambda row: value(row["before"])),
+        ("Why", lambda row: value(row["reason"])),
+        ("Recorded", lambda row: str(row["since"])),
     ]
     if any(row["carried"] for row in rows):
-        columns.append(TableColumn("What it had carried", lambda row: value(row["carried"])))
+        columns.append(("What it had carried", lambda row: value(row["carried"])))
     caption = f"{count_of(len(rows), 'row')}, the newest first"
     table = render_table(rows, tuple(columns), caption=caption, most=MOST_ROWS)
     return section(table, "corrections", HEADING)

@@ -8,13 +8,11 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from analysis.charts.drawing.colours import Palette, palette_of
-from analysis.page.about import show_about
 from analysis.page.cited import link_cited
 from analysis.page.claim_words import show_mark
-from analysis.page.links import Links
 from analysis.page.pictures import tell_chosen
-from analysis.page.section import Section, begin_page, section
-from analysis.page.text import join, plain, value, words
+from analysis.page.section import Section, begin_page, section, show_about
+from analysis.page.text import Links, join, plain, value, words
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.page_one import Answer
 from analysis.view import View

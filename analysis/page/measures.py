@@ -12,11 +12,10 @@ from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import count_of
 from analysis.page.cited import link_held
 from analysis.page.claim_words import say_reading, show_mark, show_scope
-from analysis.page.links import Links
 from analysis.page.pictures import show_small
 from analysis.page.section import Section, fold_away, section
-from analysis.page.table import TableColumn, render_table, say_more
-from analysis.page.text import PAGE_LANGUAGE, join, make_id, quote, value, words
+from analysis.page.table import render_table, say_more
+from analysis.page.text import PAGE_LANGUAGE, Links, join, make_id, quote, value, words
 from analysis.sentences.wording.sentence import capitalise
 from analysis.view import View
 
@@ -64,10 +63,10 @@ def _measure(
     table = render_table(
         rows,
         (
-            TableColumn("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
-            TableColumn("By whom, when", _speaker),
-            TableColumn("Of what", _scope),
-            TableColumn("Claim", lambda row: links.claim(row["claim_id"])),
+            ("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
+            ("By whom, when", _speaker),
+            ("Of what", _scope),
+            ("Claim", lambda row: links.claim(row["claim_id"])),
         ),
         caption=f"{count_of(len(rows), 'figure')}, the earliest first{more}",
     )

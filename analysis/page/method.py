@@ -9,7 +9,7 @@ from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.words import count_of
 from analysis.page.claim_words import say_reading
 from analysis.page.section import Section, section
-from analysis.page.table import TableColumn, render_table
+from analysis.page.table import render_table
 from analysis.page.text import join
 from analysis.sentences.answers.trust import RULE
 from analysis.view import View
@@ -81,8 +81,8 @@ def _readings() -> Markup:
     return render_table(
         [asdict(one) for one in WORD_READINGS.values()],
         (
-            TableColumn("Words", lambda row: row["words"]),
-            TableColumn("Read as", lambda row: say_reading(row["low"], row["high"])),
+            ("Words", lambda row: row["words"]),
+            ("Read as", lambda row: say_reading(row["low"], row["high"])),
         ),
         caption="Words that give no number; the readings are ours, nobody said them",
     )

@@ -8,12 +8,10 @@ from markupsafe import Markup
 
 from analysis.charts import PICTURES, Layout, Picture, choose_pictures, picture_svg
 from analysis.charts.drawing.words import Words
-from analysis.page.about import show_about
 from analysis.page.cited import link_held
-from analysis.page.links import MOST_LINKS
-from analysis.page.section import Section, begin_page, section
+from analysis.page.section import Section, begin_page, section, show_about
 from analysis.page.table import render_frame
-from analysis.page.text import clean, join, plain
+from analysis.page.text import MOST_LINKS, clean, join, plain
 from analysis.view import View
 
 # In CSS px: what Letter is high between our margins, less what stands between pictures.

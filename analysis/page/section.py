@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from IPython.display import display
 from markupsafe import Markup
 
+from analysis.dates.words import format_day
+from analysis.numbers.words import count_of
 from analysis.page.style import render_style
-from analysis.page.text import clean, join
+from analysis.page.text import clean, join, value
+from analysis.view import View
 
 # The output in which a notebook tells its headline, pictures and changes: nothing is read from its HTML.
 MIME = "application/vnd.sourced-brief+json"
@@ -68,3 +71,23 @@ def begin_page(first: Section, facts: Mapping[str, object] | None = None) -> Sec
 def join_sections(sections: Iterable[Section]) -> Section:
     """Put sections one after the other."""
     return Section(join((one.html for one in sections), "\n"))
+
+
+def show_about(view: View) -> Markup:
+    """Say of which story it is, the cut-off, and how much there is of it."""
+    recorded = f", as recorded by {format_day(view.recorded_as_of)}" if view.recorded_as_of else ""
+    return Markup('<p class="about"><span>{}</span> <span>as of <b>{}</b>{} · {}</span></p>').format(
+        value(view.dossier.title), format_day(view.as_of), recorded, say_counts(view)
+    )
+
+
+def say_counts(view: View) -> str:
+    """Say how many claims and documents a view shows."""
+    documents = view.claims["document_id"].nunique()
+    return f"{count_of(len(view.claims), 'claim')}, {count_of(documents, 'document')}"
+
+
+def render_annex_title(view: View) -> Section:
+    """Begin the annex; it brings the style of its page."""
+    head = Markup("{}<h1>Annex: what the brief rests on</h1>").format(show_about(view))
+    return begin_page(section(head))

@@ -19,22 +19,18 @@ _FACES = ((400, "Regular"), (700, "Bold"))
 STEP = 2
 
 
-def render_style() -> Markup:
-    """Give the ``<style>`` of a page."""
-    # A style sheet of ours, and base64: nothing of the data is in it.
-    return Markup("<style>{}</style>").format(Markup(read_style()))
-
-
 @cache
-def read_style() -> str:
-    """Put together the font faces, the colours of both schemes and the style sheet, as CSS."""
+def render_style() -> Markup:
+    """Give the ``<style>`` of a page: the font faces, the colours of both schemes and the style sheet."""
     faces = "".join(_face(weight, name) for weight, name in _FACES)
     rules = _COMMENT.sub("", _HERE.with_name("brief.css").read_text(encoding="utf-8"))
     # JupyterLab's own rules for tables and links are as strong as two classes and an element.
     rules = _ROOT.sub(".brief.brief.brief", rules)
     lines = (line.strip() for line in rules.splitlines())
     widths = (f".brief .w{number}{{width:{number * STEP}%}}" for number in range(1, 50 // STEP + 1))
-    return faces + _colours() + "\n".join((FRAME_STYLE, *widths, *filter(None, lines)))
+    css = faces + _colours() + "\n".join((FRAME_STYLE, *widths, *filter(None, lines)))
+    # A style sheet of ours, and base64: nothing of the data is in it.
+    return Markup("<style>{}</style>").format(Markup(css))
 
 
 def _colours() -> str:

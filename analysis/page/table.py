@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,18 +14,12 @@ from pandas.api import types
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.page.claim_words import show_day
-from analysis.page.links import Links
 from analysis.page.section import fold_away
 from analysis.page.style import STEP
-from analysis.page.text import join, value
+from analysis.page.text import Links, join, value
 
-
-@dataclass(frozen=True)
-class TableColumn:
-    """A column: its head, and what it shows of a row."""
-
-    head: str
-    cell: Callable[[Record], str]
+# Its head, and what it shows of a row.
+TableColumn = tuple[str, Callable[[Record], str]]
 
 
 def render_table(
@@ -54,8 +47,8 @@ def render_table(
     if not all(printed):
         paper = Markup('{}<span class="paper">; {:,} of them on paper</span>')
         caption = paper.format(caption, sum(printed))
-    names = [column.head for column in columns]
-    cells = [[column.cell(row) for column in columns] for row in shown]
+    names = [head for head, _ in columns]
+    cells = [[cell(row) for _, cell in columns] for row in shown]
     heads = (
         Markup('<th scope="col"{}>{}</th>').format(_attribute("class", css), name)
         for name, css in zip(names, _fit(names, cells), strict=True)
@@ -141,7 +134,7 @@ def render_frame(frame: pd.DataFrame, links: Links, caption: str, most: int | No
     first = next(iter(shown), "")
     is_grouped = len(shown) > 1 and sum(1 for _ in groupby(shown[first])) <= len(frame) / 2
     columns = [
-        TableColumn(name.replace("_", " ").capitalize(), itemgetter(name))
+        (name.replace("_", " ").capitalize(), itemgetter(name))
         for name in shown
         if not (is_grouped and name == first)
     ]

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from analysis.page.claim_words import show_mark
-from analysis.page.links import CITED, Links
 from analysis.page.section import section
 from analysis.page.style import STEP
-from analysis.page.table import TableColumn, render_frame, render_table
-from analysis.page.text import clean, is_web_address, make_id, quote, value, words
+from analysis.page.table import render_frame, render_table
+from analysis.page.text import CITED, Links, clean, is_web_address, make_id, quote, value, words
 from analysis.sentences.wording.direction import isolate_runs
 from analysis.sentences.wording.sentence import ClaimRef, Name, Quote, Sentence
 from analysis.view import open_view
@@ -129,7 +128,7 @@ class TestLinks:
 
 
 class TestTable:
-    COLUMNS = (TableColumn("Name", lambda row: row["name"]), TableColumn("Size", lambda row: row["size"]))
+    COLUMNS = (("Name", lambda row: row["name"]), ("Size", lambda row: row["size"]))
     ROWS = ({"name": "a", "size": "1"}, {"name": "<b>", "size": ""})
 
     def test_rows_and_columns_have_scopes_and_a_caption(self) -> None:
@@ -159,7 +158,7 @@ def test_a_frame_leaves_out_what_is_empty_and_groups_its_rows() -> None:
 
 def test_a_column_is_as_wide_as_what_it_holds() -> None:
     rows = [{"name": "C01", "size": "about " * 30, "day": "on Wednesday"}]
-    columns = [TableColumn(name, itemgetter(name)) for name in rows[0]]
+    columns = [(name, itemgetter(name)) for name in rows[0]]
     heads = read(render_table(rows, columns, caption="")).named("th")[:3]
     narrow, widest, middle = (one.attributes.get("class", "") for one in heads)
     assert widest == "" and 0 < int(narrow[1:]) < int(middle[1:]) < 20
@@ -167,7 +166,7 @@ def test_a_column_is_as_wide_as_what_it_holds() -> None:
 
 def test_many_columns_leave_the_widest_what_it_needs() -> None:
     rows = [{f"column {number}": "approximately" for number in range(9)} | {"matter": "North Korea " * 9}]
-    columns = [TableColumn(name, itemgetter(name)) for name in rows[0]]
+    columns = [(name, itemgetter(name)) for name in rows[0]]
     heads = read(render_table(rows, columns, caption="")).named("th")[:10]
     widths = [int(one.attributes["class"][1:]) for one in heads if "class" in one.attributes]
     assert len(widths) == 9 and STEP * sum(widths) <= 92
