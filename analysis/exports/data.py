@@ -1,6 +1,5 @@
 """The data of a brief, the slice that it shows: as a Data Package of CSV in a ZIP, and as a workbook."""
 
-import csv
 import io
 import math
 import zipfile
@@ -10,7 +9,7 @@ from decimal import Decimal
 import pandas as pd
 
 from analysis.dossier.slice import Slice
-from analysis.exports.attachment import Attachment
+from analysis.exports import Attachment
 from analysis.exports.workbook import build_workbook
 from analysis.frames.narrow import narrow_slice
 from analysis.schema.datapackage import render_datapackage
@@ -32,12 +31,8 @@ def build_package(cut: Slice) -> bytes:
 def render_csv(frame: pd.DataFrame) -> str:
     """Render one table of a slice as CSV."""
     standing = frame.assign(revision_of="", status=frame["status"].replace("corrected", "active"))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(standing.columns)
-    columns = [[_cell(value) for value in standing[column].tolist()] for column in standing]
-    writer.writerows(zip(*columns, strict=True))
-    return text.getvalue()
+    text: str = standing.map(_cell).to_csv(index=False, lineterminator="\n")
+    return text
 
 
 def _cell(value: object) -> str:

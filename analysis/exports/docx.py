@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
-from analysis.exports.attachment import Attachment
+from analysis.exports import Attachment
 from analysis.exports.data import read_archive, write_archive
 from analysis.page.cited import list_cited
 from analysis.page.claim_words import list_claim_rows, say_report
@@ -33,8 +32,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
-class EndNotes:
-    """The end notes of a document: ``refer`` sets marks in its text, ``attach`` adds the notes at last.
+class _Writer:
+    """Writes sentences into a document, and an end note for each claim; ``attach_notes`` adds those at last.
 
     ``texts`` are those of each claim's note, with the language of those that are not in ours.
     """
@@ -47,7 +46,24 @@ class EndNotes:
             note = _append(self._root, "w:endnote", type=kind, id=number)
             _append(_append(_append(note, "w:p"), "w:r"), f"w:{kind}")
 
-    def refer(self, paragraph: Any, claim_id: str) -> None:
+    def heading(self, words: str) -> None:
+        self._document.add_heading(plain(words), level=2)
+
+    def sentences(self, sentences: Sequence[Sentence]) -> None:
+        paragraph = self._document.add_paragraph()
+        for number, sentence in enumerate(sentences):
+            if number:
+                paragraph.add_run(" ")
+            self.write(paragraph, sentence)
+
+    def write(self, paragraph: Any, sentence: Sentence) -> None:
+        for part in sentence.parts:
+            if isinstance(part, ClaimRef):
+                self._refer(paragraph, part.claim_id)
+            else:
+                paragraph.add_run(plain(Sentence((part,))))
+
+    def _refer(self, paragraph: Any, claim_id: str) -> None:
         """Tell a claim's id; its first mention brings the note, with a number that Word keeps in order."""
         paragraph.add_run(clean(claim_id)).font.size = _SMALL
         if claim_id in self._texts and claim_id not in self._noted:
@@ -59,12 +75,11 @@ class EndNotes:
             _append(_add_mark(note), "w:endnoteRef")
             note.add_run(clean(f" {claim_id} ")).bold = True
             for text, lang in self._texts[claim_id]:
-                run_of_note = note.add_run(plain(text))
+                run = note.add_run(plain(text))
                 if lang:
-                    properties = run_of_note._r.get_or_add_rPr()
-                    _append(properties, "w:lang", val=lang, eastAsia=lang, bidi=lang)
+                    _append(run._r.get_or_add_rPr(), "w:lang", val=lang, eastAsia=lang, bidi=lang)
 
-    def attach(self) -> None:
+    def attach_notes(self) -> None:
         """Add the notes to the document."""
         if self._noted:
             package = self._document.part.package
@@ -106,15 +121,14 @@ def build_document(view: View) -> bytes:
     document: Any = Document()
     _set_up(document, view)
     cited = list_claim_rows(view, list_cited(view))
-    notes = EndNotes(document, {row["claim_id"]: _describe(row) for row in cited})
-    writer = _Writer(document, notes)
-    writer.first_page(view)
+    writer = _Writer(document, {row["claim_id"]: _describe(row) for row in cited})
+    _add_first_page(document, writer, view)
     _add_pictures(document, view)
     if view.judged:
         writer.heading("Our judgement")
         for sentence in view.judged:
             writer.sentences([sentence])
-    notes.attach()
+    writer.attach_notes()
     buffer = io.BytesIO()
     document.save(buffer)
     return write_archive(read_archive(buffer.getvalue()))
@@ -153,46 +167,24 @@ def _describe(row: Record) -> Sequence[tuple[str, str]]:
     )
 
 
-@dataclass(frozen=True)
-class _Writer:
-    document: Any
-    notes: EndNotes
-
-    def first_page(self, view: View) -> None:
-        about = f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}"
-        run = self.document.add_paragraph().add_run(plain(about))
-        run.font.size, run.font.color.rgb = _SMALL, _GREY
-        self._write(self.document.add_heading(level=1), view.headline)
-        self.sentences(view.standfirst)
-        if view.key_numbers:
-            table = self.document.add_table(rows=1, cols=len(view.key_numbers))
-            for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
-                run = cell.paragraphs[0].add_run(plain(number.value))
-                run.bold, run.font.size = True, Pt(13)
-                cell.add_paragraph(plain(number.counts_words))
-                told = ", ".join(filter(None, (number.speaker, number.date)))
-                footing = Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id)))
-                self._write(cell.add_paragraph(), footing)
-        for answer in view.answers:
-            self.heading(answer.question)
-            self.sentences(answer.sentences)
-
-    def heading(self, words: str) -> None:
-        self.document.add_heading(plain(words), level=2)
-
-    def sentences(self, sentences: Sequence[Sentence]) -> None:
-        paragraph = self.document.add_paragraph()
-        for number, sentence in enumerate(sentences):
-            if number:
-                paragraph.add_run(" ")
-            self._write(paragraph, sentence)
-
-    def _write(self, paragraph: Any, sentence: Sentence) -> None:
-        for part in sentence.parts:
-            if isinstance(part, ClaimRef):
-                self.notes.refer(paragraph, part.claim_id)
-            else:
-                paragraph.add_run(plain(Sentence((part,))))
+def _add_first_page(document: Any, writer: _Writer, view: View) -> None:
+    about = f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}"
+    run = document.add_paragraph().add_run(plain(about))
+    run.font.size, run.font.color.rgb = _SMALL, _GREY
+    writer.write(document.add_heading(level=1), view.headline)
+    writer.sentences(view.standfirst)
+    if view.key_numbers:
+        table = document.add_table(rows=1, cols=len(view.key_numbers))
+        for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
+            run = cell.paragraphs[0].add_run(plain(number.value))
+            run.bold, run.font.size = True, Pt(13)
+            cell.add_paragraph(plain(number.counts_words))
+            told = ", ".join(filter(None, (number.speaker, number.date)))
+            footing = Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id)))
+            writer.write(cell.add_paragraph(), footing)
+    for answer in view.answers:
+        writer.heading(answer.question)
+        writer.sentences(answer.sentences)
 
 
 def _add_pictures(document: Any, view: View) -> None:

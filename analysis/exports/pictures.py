@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from analysis.charts import PICTURES, picture_svg
-from analysis.exports.attachment import Attachment
+from analysis.exports import Attachment
 from analysis.page.pictures import tell_picture
 from analysis.view import View
 

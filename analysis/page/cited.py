@@ -49,16 +49,10 @@ def render_cited(view: View) -> Section:
     rows = list_claim_rows(view, list_cited(view))
     if not rows:
         return section("")
-    body = join((*map(_row, rows), _say_more(len(view.page_one.headline_claim_ids))), "\n")
-    return section(body, "claims", "The claims cited here", css="cited")
-
-
-def _say_more(count: int) -> Markup:
-    """Say how many claims the headline rests on, where the page does not list all."""
-    if count <= MOST_OF_HEADLINE:
-        return Markup("")
-    text = f"The headline rests on {count:,} claims; {MOST_OF_HEADLINE} are here. The data beside has all."
-    return Markup('<p class="note">{}</p>').format(text)
+    count = len(view.page_one.headline_claim_ids)
+    more = f"The headline rests on {count:,} claims; {MOST_OF_HEADLINE} are here. The data beside has all."
+    note = Markup('<p class="note">{}</p>').format(more) if count > MOST_OF_HEADLINE else ""
+    return section(join((*map(_row, rows), note), "\n"), "claims", "The claims cited here", css="cited")
 
 
 def _row(row: Record) -> Markup:

@@ -25,21 +25,14 @@ def list_claim_rows(view: View, claim_ids: Sequence[str]) -> list[Record]:
     Each has the columns of ``view.claims``, and ``document_language``, ``date_reason``, ``hops`` (records of
     ``view.hops`` from the origin on) and ``figures`` (records of ``view.figures``).
     """
-    wanted = set(claim_ids)
-    known = {row["claim_id"]: row for row in list_records(view.claims[view.claims["claim_id"].isin(wanted)])}
-    tables = view.slice.tables
-    languages = dict(zip(tables["documents"]["id"], tables["documents"]["language"], strict=True))
-    reasons = dict(zip(tables["claims"]["id"], tables["claims"]["date_reason"], strict=True))
-    hops, figures = (_by_claim(frame, wanted) for frame in (view.hops, view.figures))
+    documents, told = (view.slice.tables[name].set_index("id") for name in ("documents", "claims"))
+    claims = view.claims.set_index("claim_id", drop=False).loc[list(claim_ids)]
+    languages = claims["document_id"].map(documents["language"])
+    reasons = claims["claim_id"].map(told["date_reason"])
+    hops, figures = (_by_claim(frame, set(claim_ids)) for frame in (view.hops, view.figures))
     return [
-        {
-            **known[one],
-            "document_language": languages.get(known[one]["document_id"], ""),
-            "date_reason": reasons.get(one, ""),
-            "hops": hops[one],
-            "figures": figures[one],
-        }
-        for one in claim_ids
+        row | {"hops": hops[row["claim_id"]], "figures": figures[row["claim_id"]]}
+        for row in list_records(claims.assign(document_language=languages, date_reason=reasons))
     ]
 
 
@@ -123,12 +116,9 @@ def _agent(hop: Record) -> Markup:
 def show_document(row: Record) -> Markup:
     """Name the document in hand and the place in it, with its address where it has one."""
     name = link(row["url"], words(row["document"]))
-    return Markup("{}, {}").format(name, _keep_numbers(row["locator"])) if row["locator"] else name
-
-
-def _keep_numbers(locator: str) -> Markup:
-    """Keep a number on the line of the word before it."""
-    return value(re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", locator))
+    # A number stays on the line of the word before it.
+    place = value(re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", row["locator"]))
+    return Markup("{}, {}").format(name, place) if place else name
 
 
 def show_grade(row: Record) -> Markup:

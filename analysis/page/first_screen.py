@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.charts.drawing.colours import Palette, palette_of
 from analysis.page.cited import link_cited
 from analysis.page.claim_words import show_mark
-from analysis.page.pictures import tell_chosen
+from analysis.page.pictures import lay_chosen, tell_picture
 from analysis.page.section import Section, begin_page, section, show_about
 from analysis.page.text import Links, join, plain, value, words
 from analysis.sentences.numbers.card import KeyNumber
@@ -32,8 +32,8 @@ def render_first_screen(view: View) -> Section:
     )
     foot = join(Markup('<p class="note">{}</p>').format(links.sentence(one)) for one in view.page_one.foot)
     body = join((head, _numbers(view, links), _answers(view.answers, links), foot), "\n")
-    facts = tell_facts(view) | {"pictures": tell_chosen(view)}
-    return begin_page(section(body, css="first-screen"), facts)
+    pictures = [tell_picture(name, layouts["desktop"].words) for name, layouts in lay_chosen(view).items()]
+    return begin_page(section(body, css="first-screen"), {**tell_facts(view), "pictures": pictures})
 
 
 def _numbers(view: View, links: Links) -> Markup:

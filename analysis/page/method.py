@@ -1,6 +1,7 @@
 """How a brief is made, how vague words are read, and what limits it has."""
 
 from dataclasses import asdict
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -36,8 +37,13 @@ def render_method(view: View) -> Section:
     """Show the rules in words, the limits of this brief in numbers, and our readings of vague words."""
     paragraphs = join((Markup("<p>{}</p>").format(one) for one in (_say_cut(view), *_RULES)), "")
     limits = join((Markup("<li>{}</li>").format(one) for one in list_limits(view)), "")
+    readings = render_table(
+        [asdict(one) for one in WORD_READINGS.values()],
+        (("Words", itemgetter("words")), ("Read as", lambda row: say_reading(row["low"], row["high"]))),
+        caption="Words that give no number; the readings are ours, nobody said them",
+    )
     body = Markup("{}<h3>Limits</h3><ul>{}</ul><h3>How we read vague words</h3>{}").format(
-        paragraphs, limits, _readings()
+        paragraphs, limits, readings
     )
     return section(body, "method", "Method and limits")
 
@@ -74,15 +80,4 @@ def _say_cut(view: View) -> str:
         f"Shown is what was public by {format_day(view.as_of)}{held}. A claim counts from the day of "
         "its report, else of its saying, else of its document; of a span of days from the last, unless its "
         "document or another report tells a day within it."
-    )
-
-
-def _readings() -> Markup:
-    return render_table(
-        [asdict(one) for one in WORD_READINGS.values()],
-        (
-            ("Words", lambda row: row["words"]),
-            ("Read as", lambda row: say_reading(row["low"], row["high"])),
-        ),
-        caption="Words that give no number; the readings are ours, nobody said them",
     )

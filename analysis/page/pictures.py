@@ -120,11 +120,6 @@ def tell_picture(name: str, words: Words) -> dict[str, str]:
     return {"name": name, "title": title, "alt": alt}
 
 
-def tell_chosen(view: View) -> list[dict[str, str]]:
-    """Tell of the pictures of a brief."""
-    return [tell_picture(name, layouts["desktop"].words) for name, layouts in lay_chosen(view).items()]
-
-
 def render_finding(view: View, name: str, question: str) -> Section:
     """Begin a notebook in depth: its question, the finding, and the picture that proves it.
 

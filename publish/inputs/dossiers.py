@@ -20,7 +20,7 @@ from publish.errors import DataError
 from publish.inputs.briefs import check_name
 
 if TYPE_CHECKING:
-    from analysis.exports.attachment import Attachment
+    from analysis.exports import Attachment
 
 PICTURES, WORD = "pictures", "docx"
 _EXPORTS = "analysis.exports"
