@@ -12,20 +12,20 @@ from analysis.notes.compare import plan_notes
 from analysis.notes.follow import identify
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, read_note
-from analysis.notes.row_changes import NewRow, Outcome, explain
+from analysis.notes.note import Note, NotePart, read_note
+from analysis.notes.row_changes import explain
 from analysis.numbers.words import count_of
 from analysis.schema import TABLES
 
 
 @dataclass
 class Coding:
-    """What coding came to: per note, the rows; what is wrong; what is worth a second look.
+    """What coding came to: the notes, each part with its row; what is wrong; what is worth a second look.
 
     With problems nothing was written; ``is_written`` says whether anything was.
     """
 
-    outcomes: list[Outcome] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     is_written: bool = False
@@ -33,16 +33,13 @@ class Coding:
     @property
     def rows(self) -> dict[str, list[Cells]]:
         """The rows that were added, or would be, by table."""
-        return {name: [row.cells for row in rows] for name, rows in self.new_rows.items()}
+        parts = self.list_parts()
+        rows = {name: [part.row for part in parts if part.table == name] for name in TABLES}
+        return {name: several for name, several in rows.items() if several}
 
-    @property
-    def new_rows(self) -> dict[str, list[NewRow]]:
-        """The rows with what asks for each, by table, in the order of their files."""
-        found: dict[str, list[NewRow]] = {name: [] for name in TABLES}
-        for outcome in self.outcomes:
-            for row in outcome.rows:
-                found[row.part.table].append(row)
-        return {name: rows for name, rows in found.items() if rows}
+    def list_parts(self) -> list[NotePart]:
+        """List the parts of notes for which rows were added, those of a table in the order of its file."""
+        return [part for note in self.notes for part in note.each() if part.row]
 
     def show_rows(self) -> str:
         """The rows as the lines of their files."""
@@ -51,10 +48,9 @@ class Coding:
 
 def plan(coding: Coding, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
     """Find the rows that notes add; notes of a later call see the rows of the earlier ones."""
-    outcomes, problems = plan_notes(ledger, decisions, notes)
-    coding.outcomes += outcomes
-    coding.problems += problems
-    ledger.add([(row.part.table, row.cells) for outcome in outcomes for row in outcome.rows])
+    plan_notes(ledger, decisions, notes)
+    coding.notes += notes
+    ledger.add([(part.table, part.row) for note in notes for part in note.each() if part.row])
 
 
 def finish(
@@ -66,32 +62,32 @@ def finish(
     """
     coding.problems += decisions.problems
     at_fault = {(problem.file, problem.row) for problem in coding.problems}
-    new_rows = coding.new_rows
+    parts = coding.list_parts()
     files = render_tables(ledger, coding.rows)
     for problem in check_result(ledger, files) if files else ():
-        found = _name_note(ledger, problem, new_rows)
+        found = _name_note(ledger, problem, parts)
         # Of a row that is at fault already, the check would say the same in other words.
         if found is not None and (found.file, found.row) not in at_fault:
             (coding.problems if problem.is_error else coding.warnings).append(found)
     if coding.problems:
         return
-    if any(row.unexplained for rows in new_rows.values() for row in rows):
-        coding.problems += explain(coding.outcomes, decisions)
+    if any(part.unexplained for part in parts):
+        coding.problems += explain(parts, decisions)
         files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
         coding.is_written = True
 
 
-def _name_note(ledger: Ledger, problem: Problem, new_rows: Mapping[str, Sequence[NewRow]]) -> Problem | None:
+def _name_note(ledger: Ledger, problem: Problem, parts: Iterable[NotePart]) -> Problem | None:
     """Name the line of the note that a problem comes from; warnings of older rows are left out."""
     table = problem.file.removesuffix(".csv")
-    rows = new_rows.get(table, ())
+    added = [part for part in parts if part.table == table]
     place = problem.row - 2 - ledger[table].count_read if table in TABLES and problem.row else -1
-    if not 0 <= place < len(rows):
+    if not 0 <= place < len(added):
         told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem
         return told if problem.is_error else None
-    part, column = rows[place].part, problem.column or "id"
+    part, column = added[place], problem.column or "id"
     key = part.section.key_of.get(column, column)
     wrong = "it is left out" if problem.wrong == "the cell is empty" else problem.wrong
     return replace(problem, file=part.file, row=part.line_of(key), column=key, wrong=wrong)
@@ -141,25 +137,21 @@ def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
     return problems
 
 
-def describe(outcome: Outcome, is_dry: bool = False) -> str:
+def describe(note: Note, is_dry: bool = False) -> str:
     """Say in one line what a note came to."""
-    added = [row.part.table for row in outcome.rows if not row.cells["revision_of"]]
+    rows = [(part.table, part.row) for part in note.each() if part.row]
+    added = [table for table, row in rows if not row["revision_of"]]
     # A new document goes without saying beside its claims, and hops beside the claim whose chain they are.
     plain = {"attribution", "documents" if "claims" in added else ""}
     tables = [
         name for name in dict.fromkeys(("claims", "figures", *TABLES)) if name in added and name not in plain
     ]
-    told = [_count_rows(name, added.count(name), outcome.new_claims) for name in tables]
+    told = [count_of(added.count(name), name.removesuffix("s").replace("_", " ")) for name in tables]
+    if "claims" in added:  # the first of them, and which: “2 claims (C01–C02)”
+        claims = [row["id"] for table, row in rows if table == "claims" and not row["revision_of"]]
+        told[0] += f" ({'–'.join(dict.fromkeys((claims[0], claims[-1])))})"
     changes = [f"{'would add' if is_dry else 'added'} {', '.join(told)}"] if told else []
-    if outcome.corrected:
-        changes.append(
-            f"{'would correct' if is_dry else 'corrected'} {', '.join(dict.fromkeys(outcome.corrected))}"
-        )
-    return f"{outcome.document}: {'; '.join(changes) or 'nothing to change'}"
-
-
-def _count_rows(table: str, count: int, new_claims: Sequence[str]) -> str:
-    """Say how many rows of a table there are, and of claims which: “2 claims (C01–C02)”."""
-    ids = dict.fromkeys((new_claims[0], new_claims[-1])) if table == "claims" else ()
-    words = count_of(count, table.removesuffix("s").replace("_", " "))
-    return f"{words} ({'–'.join(ids)})" if ids else words
+    # A row that corrects another is called as it is, with a number behind: C41.2.
+    if corrected := dict.fromkeys(row["id"].rpartition(".")[0] for _, row in rows if row["revision_of"]):
+        changes.append(f"{'would correct' if is_dry else 'corrected'} {', '.join(corrected)}")
+    return f"{note.document.id}: {'; '.join(changes) or 'nothing to change'}"

@@ -10,21 +10,19 @@ from analysis.notes.draft import OWN_FIGURES, draft_notes
 from analysis.notes.ledger import Cells, Ledger, next_claim_number
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, NotePart
-from analysis.notes.row_changes import Outcome, RowChanges
+from analysis.notes.row_changes import RowChanges
 
 
-def plan_notes(
-    ledger: Ledger, decisions: Decisions, notes: Sequence[Note]
-) -> tuple[list[Outcome], list[Problem]]:
-    """Find the rows that notes add to a dossier, and what is wrong."""
-    problems = draft_notes(ledger, decisions, notes)
+def plan_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
+    """Give each part of notes the row that it adds to a dossier, if any; what is wrong goes to decisions."""
+    draft_notes(ledger, decisions, notes)
     comparer = _Comparer(ledger, decisions, notes)
-    outcomes = [comparer.compare(note) for note in notes]
-    return outcomes, problems + comparer.problems
+    for note in notes:
+        comparer.compare(note)
 
 
 class _Comparer(RowChanges):
-    """Compares drafted notes with one dossier and gathers the rows to add."""
+    """Compares drafted notes with one dossier."""
 
     def __init__(self, ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
         super().__init__(ledger, decisions)
@@ -34,20 +32,19 @@ class _Comparer(RowChanges):
         # The claim of this call that took each id first.
         self._first: dict[str, NotePart] = {}
 
-    def compare(self, note: Note) -> Outcome:
+    def compare(self, note: Note) -> None:
         """Find the rows that a note adds."""
-        self.outcome = Outcome(note, self.ledger["documents"].root(note.document.id))
+        note.document.cells["id"] = self.ledger["documents"].root(note.document.id)
         for parts in (*note.declared.values(), [note.document]):
             for part in parts:
                 self.row(part)
         self._match_claims(note)
         for claim in note.claims:
             self._claim(claim)
-        return self.outcome
 
     def _match_claims(self, note: Note) -> None:
         """Find which recorded claim each claim of the note is; those that are none get a new id."""
-        document, root_of = self.outcome.document, self.ledger["claims"].root
+        document, root_of = note.document.id, self.ledger["claims"].root
         recorded = {root_of(row["id"]): row for row in self.ledger.claims_of(document)}
         for claim in note.claims:
             claim.cells["document_id"] = document
@@ -71,12 +68,12 @@ class _Comparer(RowChanges):
         first = self._first.setdefault(claim.id, claim)
         if first is not claim:
             wrong = f"{claim.id} stands already in {first.file}:{first.line}"
-            self.problems.append(claim.problem("id", wrong, "leave the id out for a new claim"))
+            self.decisions.problems.append(claim.problem("id", wrong, "leave the id out for a new claim"))
         elif recorded is not None and not is_of_document:
             other = recorded["document_id"]
             right = f"leave the id out for a new claim, or write document: id: {other}"
             wrong = f"{claim.id} is a claim of the document {quoted(other)}"
-            self.problems.append(claim.problem("id", wrong, right))
+            self.decisions.problems.append(claim.problem("id", wrong, right))
 
     def _is_equal(self, claim: NotePart, row: Cells) -> bool:
         if self.differences(claim, row):
@@ -107,7 +104,6 @@ class _Comparer(RowChanges):
         recorded = self.ledger["claims"].newest(claim.id)
         chain = claim.parts("chain")
         if recorded is None:
-            self.outcome.new_claims.append(claim.id)
             self.add(claim)
             self._add_chain(chain, claim.id)
         else:
@@ -207,7 +203,7 @@ class _Comparer(RowChanges):
     def _vanished(self, part: NotePart, key: str, wrong: str, one: str) -> None:
         if not self.decisions.is_partial:
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
-            self.problems.append(part.problem(key, wrong, right))
+            self.decisions.problems.append(part.problem(key, wrong, right))
 
 
 def _match(

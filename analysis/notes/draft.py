@@ -17,21 +17,16 @@ OWN_FIGURES = ("subset_of", "conversion_of")
 _NUMBER = re.compile(r"[1-9]\d?\Z")
 
 
-def draft_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> list[Problem]:
-    """Fill in the rows that notes ask for, against one dossier and what all of them declare.
-
-    Returns what is wrong.
-    """
-    drafter = _Drafter(ledger, decisions)
-    drafter.draft(notes)
-    return drafter.problems
+def draft_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
+    """Fill in the cells that notes ask for, against one dossier and what all of them declare."""
+    _Drafter(ledger, decisions).draft(notes)
 
 
 class _Drafter:
     def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
         self.ledger, self.decisions = ledger, decisions
         self.names = Names(ledger)
-        self.problems: list[Problem] = []
+        self.problems = decisions.problems
 
     def draft(self, notes: Sequence[Note]) -> None:
         self.problems += declare(notes, self.names)

@@ -115,10 +115,10 @@ def _would_change(ledger: Ledger, reading: NoteReading) -> bool | None:
     if note is None or reading.problems:
         return None
     decisions = Decisions()
-    (outcome,), problems = plan_notes(ledger, decisions, [note])
+    plan_notes(ledger, decisions, [note])
     if ledger["documents"].newest(note.document.id) is None:
         return None
-    return bool(problems or decisions.problems or outcome.rows)
+    return bool(decisions.problems or any(part.row for part in note.each()))
 
 
 def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:

@@ -174,14 +174,14 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             path = Path(scratch) / f"{self.document.boxes['id'].text or 'note'}.yaml"
             path.write_text(self.text, encoding="utf-8")
             coding = code_notes(self.folder, [path], dry_run=True)
-        for outcome in coding.outcomes:
-            self._place(outcome.note)
+        for note in coding.notes:
+            self._place(note)
         self.problems = coding.problems
         told = self._answer_beside(coding.problems)
-        told += [] if coding.problems else [describe(outcome, is_dry=True) for outcome in coding.outcomes]
+        told += [] if coding.problems else [describe(note, is_dry=True) for note in coding.notes]
         self._say(told)
-        note = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
-        self._text.value = note.format(self.text)
+        folded = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
+        self._text.value = folded.format(self.text)
         return coding.problems
 
     def code(self) -> Path | None:
@@ -201,7 +201,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             path.unlink()
             self._say(map(str, coding.problems))
             return None
-        told = "; ".join(describe(outcome) for outcome in coding.outcomes)
+        told = "; ".join(map(describe, coding.notes))
         self._say([f"{told}. Run the cell again to write the next note."])
         return path
 

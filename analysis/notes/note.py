@@ -19,7 +19,8 @@ class NotePart:
     ``nested`` are the parts that it holds, by key: a claim's chain, figures and links, a hop's agents.
     ``recorded_at`` and ``correction`` are what an import tells of its rows: the day on which they are
     recorded, and why they correct others. Drafting fills in ``cells``; ``left_out`` are columns whose default
-    gives way to what is recorded, ``accepted`` the ids to write in place of near names, by key.
+    gives way to what is recorded, ``accepted`` the ids to write in place of near names, by key. Comparing
+    gives the ``row`` to add, if any, and says as ``unexplained`` what lacks a reason.
     """
 
     section: NoteSection
@@ -34,6 +35,8 @@ class NotePart:
     cells: dict[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     accepted: dict[str, str] = field(default_factory=dict)
+    row: dict[str, str] = field(default_factory=dict)
+    unexplained: Problem | None = None
 
     @property
     def table(self) -> str:
@@ -75,9 +78,9 @@ class Note:
 
     def each(self) -> Iterator[NotePart]:
         """Go through the parts that ask for a row, hops as drafting has put them."""
-        yield self.document
         for parts in self.declared.values():
             yield from parts
+        yield self.document
         for claim in self.claims:
             yield claim
             for parts in claim.nested.values():

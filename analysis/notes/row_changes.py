@@ -1,13 +1,12 @@
 """One row that a note asks for, against what is recorded of it: nothing, a new row, or a revision."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from analysis.dossier.problem import Problem, quoted
 from analysis.notes.keys import NoteSection
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, NotePart
+from analysis.notes.note import NotePart
 from analysis.schema import TABLES
 from analysis.schema.tables import RECORDING
 
@@ -18,34 +17,11 @@ _PLAIN = {"active", "corrected"}
 _LATER = "…"
 
 
-@dataclass
-class NewRow:
-    """One row to add, with the part of a note that asks for it; ``unexplained`` says what lacks a reason."""
-
-    part: NotePart
-    cells: Cells
-    unexplained: Problem | None = None
-
-
-@dataclass
-class Outcome:
-    """What one note comes to: its document, the claims that are new or corrected, and the rows to add."""
-
-    note: Note
-    document: str
-    new_claims: list[str] = field(default_factory=list)
-    corrected: list[str] = field(default_factory=list)
-    rows: list[NewRow] = field(default_factory=list)
-
-
 class RowChanges:
-    """Gathers the rows to add for one note after the other; ``outcome`` is that of the note in hand."""
-
-    outcome: Outcome
+    """Gives each part of notes the row that is to be added for it."""
 
     def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
         self.ledger, self.decisions = ledger, decisions
-        self.problems: list[Problem] = []
         # What this call has in hand already: two notes may declare the same.
         self._pending: dict[tuple[str, str], Cells] = {}
 
@@ -60,15 +36,12 @@ class RowChanges:
         """Add a row that is new; returns it."""
         if part.table == "documents":
             part.cells["retrieved"] = part.cells["retrieved"] or self._day_of(part)
-        return self._append(NewRow(part, {**part.cells, "recorded_at": self._day_of(part)}))
+        part.row = {**part.cells, "recorded_at": self._day_of(part)}
+        self._pending[part.table, part.id] = part.row
+        return part.row
 
     def _day_of(self, part: NotePart) -> str:
         return part.recorded_at or self.decisions.recorded_at
-
-    def _append(self, row: NewRow) -> Cells:
-        self.outcome.rows.append(row)
-        self._pending[row.part.table, row.cells["id"]] = row.cells
-        return row.cells
 
     def revise(self, part: NotePart, recorded: Cells) -> Cells:
         """Revise a recorded row if it differs; returns the row that stands."""
@@ -92,12 +65,12 @@ class RowChanges:
         right = 'say why it is corrected with --reason "…", or write what is recorded'
         reason = reason or part.correction
         kept = {column: recorded[column] for column in part.left_out}
-        self.outcome.corrected.append(self.ledger[part.table].root(recorded["id"]))
         revision = self.ledger[part.table].revise(
             recorded, "corrected" if status in _PLAIN else status, reason or _LATER, self._day_of(part)
         )
-        unexplained = None if reason else part.problem(key, wrong, right)
-        return self._append(NewRow(part, {**part.cells, **kept, **revision}, unexplained))
+        part.unexplained = None if reason else part.problem(key, wrong, right)
+        part.row = {**part.cells, **kept, **revision}
+        return part.row
 
     def differences(self, part: NotePart, row: Cells, besides: Iterable[str] = ()) -> list[str]:
         """Name the columns in which what a part asks for differs from a recorded row."""
@@ -127,12 +100,12 @@ class RowChanges:
         return field.type == "boolean" and here.lower() == there.lower()
 
 
-def explain(outcomes: Iterable[Outcome], decisions: Decisions) -> Iterable[Problem]:
+def explain(parts: Iterable[NotePart], decisions: Decisions) -> Iterable[Problem]:
     """Give the reason of each row that has none; without an answer that is a problem."""
-    for row in (row for outcome in outcomes for row in outcome.rows):
-        if (problem := row.unexplained) is not None:
+    for part in parts:
+        if (problem := part.unexplained) is not None:
             reason = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
-            row.cells["status_reason"] = reason or _LATER
+            part.row["status_reason"] = reason or _LATER
             if not reason:
                 yield problem
 

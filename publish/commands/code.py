@@ -41,6 +41,6 @@ def run(options: argparse.Namespace) -> int:
         dry_run=options.dry_run,
     )
     tell_result(coding, coding.show_rows() if options.dry_run else "")
-    for outcome in coding.outcomes:
-        say(describe(outcome, options.dry_run))
+    for note in coding.notes:
+        say(describe(note, options.dry_run))
     return DONE

@@ -160,7 +160,7 @@ class TestTwice:
     def test_file_given_twice_counts_once(self, folder: Path) -> None:
         path = put(folder, NOTE)
         coding = code_notes(folder, [path, folder / "notes" / ".." / "notes" / path.name], today=DAY)
-        assert [len(outcome.new_claims) for outcome in coding.outcomes] == [1]
+        assert len(coding.rows["claims"]) == 1
 
     def test_ids_are_written_without_disturbing_the_note(self, folder: Path) -> None:
         code(folder, NOTE)
@@ -372,7 +372,7 @@ class TestChanged:
     def test_what_a_change_came_to_is_told(self, change: tuple[str, str], told: str, folder: Path) -> None:
         coding = code(folder, self.change(folder, *change), reason="misread", today=NEXT_DAY)
         assert coding.problems == []
-        assert describe(coding.outcomes[0]) == f"flood-report: {told}"
+        assert describe(coding.notes[0]) == f"flood-report: {told}"
 
     def test_corrected_note_again_changes_nothing(self, folder: Path) -> None:
         coded(folder, self.change(folder, "best: 900", "best: 950"), reason="misread")
