@@ -113,11 +113,12 @@ def code_notes(
     coding = Coding()
     decisions = Decisions(yes, ask, (today or date.today()).isoformat(), answer)
     with hold_ledger(folder) as ledger:
-        readings = [read_note(path) for path in {os.path.realpath(one): one for one in paths}.values()]
-        for reading in readings:
-            coding.problems += reading.problems
-            coding.warnings += reading.warnings
-        notes = [reading.note for reading in readings if reading.note is not None]
+        readings = [
+            read_note(path, coding.problems)
+            for path in {os.path.realpath(one): one for one in paths}.values()
+        ]
+        notes = [note for note in readings if note is not None]
+        coding.warnings += [warning for note in notes for warning in note.warnings]
         coding.problems += _find_same_documents(notes)
         plan(coding, ledger, decisions, notes)
         changed = {note.path: text.encode() for note in notes if (text := identify(note)) != note.text}

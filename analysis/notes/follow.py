@@ -11,7 +11,7 @@ from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
-from analysis.notes.note import Note, NotePart, NoteReading, read_note
+from analysis.notes.note import Note, NotePart, read_note
 from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
 from analysis.notes.yaml_text import Node
@@ -27,15 +27,13 @@ class Edit(NamedTuple):
 
 def identify(note: Note) -> str:
     """Give a note's text with the ids of its document and claims, and the ids of names that were accepted."""
-    edits = [
-        replace_value(part.nodes[key], one) for part in note.each() for key, one in part.accepted.items()
-    ]
+    edits = [_replace(part.nodes[key], one) for part in note.each() for key, one in part.accepted.items()]
     for part in (note.document, *note.claims):
-        edits += _set_key(part, "id", part.id)
-    return apply_edits(note.text, edits)
+        edits += _set_key(part, "id", part.id, 0)
+    return _apply(note.text, edits)
 
 
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+def _apply(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits that do not overlap, from the last to the first."""
     ending = "\r\n" if "\r\n" in text else "\n"
     for edit in sorted(set(edits), reverse=True):
@@ -43,30 +41,23 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _set_key(part: NotePart, key: str, value: str) -> list[Edit]:
-    node = part.nodes.get(key)
-    if node is not None:
-        return [] if node.text == value else [replace_value(node, value)]
-    return [insert_key(part.node, key, value)] if part.node is not None else []
-
-
-def replace_value(node: Node, value: str) -> Edit:
+def _replace(node: Node, value: str) -> Edit:
     """Replace a value; an empty one stands right after its colon."""
     space = " " if node.start == node.end else ""
     return Edit(node.start, node.end, space + value)
 
 
-def insert_key(node: Node, key: str, value: str, after: str = "") -> Edit:
-    """Insert a key into a mapping, in its own style: as the first, or right after another one."""
-    members = list(node.members.items())
-    place = next((number for number, (name, _) in enumerate(members, start=1) if name == after), 0)
-    if place and place < len(members):
-        start = members[place][1].key_start
-    else:
-        start = node.start + 1 if node.is_flow else node.start
-    if node.is_flow:
-        return Edit(start, start, f"{key}: {value}" + (", " if members else ""))
-    return Edit(start, start, f"{key}: {value}\n{' ' * node.column}")
+def _set_key(part: NotePart, key: str, value: str, place: int) -> Iterator[Edit]:
+    """Replace what a key holds; where it is not written, insert it at a place, in the mapping's own style."""
+    node, found = part.node, part.nodes.get(key)
+    if found is not None:
+        if found.text != value:
+            yield _replace(found, value)
+    elif node is not None and node.kind == "map":
+        members = list(node.members.values())
+        start = members[min(place, len(members) - 1)].key_start if members else node.start + node.is_flow
+        after = f"\n{' ' * node.column}" if not node.is_flow else ", " if members else ""
+        yield Edit(start, start, f"{key}: {value}{after}")
 
 
 def follow_note(
@@ -79,17 +70,18 @@ def follow_note(
     """
     warnings: list[Problem] = []
     for path in _likely_notes(ledger, table, before):
-        reading = read_note(path)
-        note = reading.note
-        if note is None or _would_change(ledger, reading) is None:
+        note, _ = _plan(ledger, path)
+        if note is None:
             continue
         root_of = ledger[table].root
         root = root_of(before["id"])
         same = (one for one in note.each() if one.table == table and root_of(one.id) == root)
         if (found := next(same, None)) is None:
             continue
-        text = apply_edits(note.text, _edit(found, before, after))
-        if _says_so(ledger, path, text, table, after):
+        text = _apply(note.text, _edit(found, before, after))
+        later = Ledger(ledger.folder, deepcopy(ledger.tables))
+        later.add([(table, after)])
+        if _plan(later, path, text)[1]:
             return {path: text.encode()}, warnings
         right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
@@ -109,16 +101,15 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 
-def _would_change(ledger: Ledger, reading: NoteReading) -> bool | None:
-    """Whether coding a note would change anything; None where it cannot be read or was never coded."""
-    note = reading.note
-    if note is None or reading.problems:
-        return None
+def _plan(ledger: Ledger, path: Path, text: str | None = None) -> tuple[Note | None, bool]:
+    """Read a note, and find whether it says what is recorded; none if it is at fault or was never coded."""
     decisions = Decisions()
+    note = read_note(path, decisions.problems, text)
+    if note is None or decisions.problems:
+        return None, False
     plan_notes(ledger, decisions, [note])
-    if ledger["documents"].newest(note.document.id) is None:
-        return None
-    return bool(decisions.problems or any(part.row for part in note.each()))
+    is_coded = ledger["documents"].newest(note.document.id) is not None
+    return note if is_coded else None, not decisions.problems and not any(part.row for part in note.each())
 
 
 def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:
@@ -130,17 +121,4 @@ def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:
     if after["status"] == "retracted":
         values |= {STATUS: "retracted", REASON: after["status_reason"]}
     for key, value in values.items():
-        text = flow(value or None, key)
-        node = part.nodes.get(key)
-        if node is not None and node.kind == "text":
-            yield replace_value(node, text)
-        elif part.node is not None and part.node.kind == "map":
-            first = next(iter(part.node.members), "")
-            yield insert_key(part.node, key, text, after=first)
-
-
-def _says_so(ledger: Ledger, path: Path, text: str, table: str, after: Cells) -> bool:
-    """Whether a note with its new text, coded over the new row, would change nothing."""
-    later = Ledger(ledger.folder, deepcopy(ledger.tables))
-    later.add([(table, after)])
-    return _would_change(later, read_note(path, text)) is False
+        yield from _set_key(part, key, flow(value or None, key), 1)

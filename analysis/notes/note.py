@@ -66,7 +66,7 @@ class NotePart:
 
 @dataclass
 class Note:
-    """One note. ``declared`` holds, by table, what it declares under ``new``."""
+    """One note. ``declared`` holds, by table, what it declares; ``warnings`` tell of keys passed over."""
 
     path: Path
     file: str
@@ -75,6 +75,7 @@ class Note:
     claims: list[NotePart] = field(default_factory=list)
     declared: dict[str, list[NotePart]] = field(default_factory=dict)
     remarks: str = ""
+    warnings: list[Problem] = field(default_factory=list)
 
     def each(self) -> Iterator[NotePart]:
         """Go through the parts that ask for a row, hops as drafting has put them."""
@@ -87,31 +88,26 @@ class Note:
                 yield from parts
 
 
-@dataclass
-class NoteReading:
-    """What reading one file gave: the note as far as it goes, what is wrong, and what was passed over."""
-
-    note: Note | None
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-
-
 def name_file(path: Path) -> str:
     """Name a file as whoever called would: relative to where they are, if it is near."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith(f"..{os.sep}..") else relative
 
 
-def read_note(path: Path, text: str | None = None) -> NoteReading:
-    """Read a note from its file, or from a text that is to be its file's; never raises for what is in it."""
-    file = name_file(path)
+def read_note(path: Path, problems: list[Problem], text: str | None = None) -> Note | None:
+    """Read a note from its file, or from a text that is to be its file's; never raises for what is in it.
+
+    What is wrong is added to ``problems``. None if it is not YAML, else the note as far as it goes.
+    """
+    reader = PartReader(name_file(path))
     try:
-        text, root = read_yaml(path, file, text)
+        note = reader.note(path, *read_yaml(path, reader.file, text))
     except UnreadableError as error:
-        return NoteReading(None, error.problems)
-    reader = PartReader(file)
-    note = reader.note(path, text, root)
-    return NoteReading(note, reader.problems, list(tell_once(reader.warnings)))
+        problems += error.problems
+        return None
+    problems += reader.problems
+    note.warnings = list(tell_once(reader.warnings))
+    return note
 
 
 class PartReader:

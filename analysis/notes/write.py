@@ -51,7 +51,7 @@ def find_note(folder: Path, document: str) -> Note | None:
     notes = folder / "notes"
     likely = [notes / f"{document}.yaml", notes / f"{document}.yml"]
     others = sorted(path for path in notes.glob("*.y*ml") if path not in likely)
-    found = (read_note(path).note for path in [*likely, *others] if path.is_file())
+    found = (read_note(path, []) for path in [*likely, *others] if path.is_file())
     return next((note for note in found if note and note.document["id"] == document), None)
 
 
