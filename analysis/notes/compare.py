@@ -6,7 +6,7 @@ from functools import partial
 from itertools import count
 
 from analysis.dossier.problem import Problem, quoted
-from analysis.notes.draft import OWN_FIGURES, draft_notes
+from analysis.notes.draft import OWN_FIGURES, Drafter
 from analysis.notes.ledger import Cells, Ledger, next_claim_number
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, NotePart
@@ -15,7 +15,7 @@ from analysis.notes.row_changes import RowChanges
 
 def plan_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
     """Give each part of notes the row that it adds to a dossier, if any; what is wrong goes to decisions."""
-    draft_notes(ledger, decisions, notes)
+    Drafter(ledger, decisions).draft(notes)
     comparer = _Comparer(ledger, decisions, notes)
     for note in notes:
         comparer.compare(note)

@@ -3,58 +3,60 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.dossier.problem import Problem, quoted
+from analysis.dossier.problem import quoted
 from analysis.notes.defaults import TRUTHS, cite_document, default_cells, default_hop
-from analysis.notes.keys import AGENT, DECLARED, REASON, STATUS
+from analysis.notes.keys import AGENT, DECLARED
 from analysis.notes.ledger import Cells, Ledger
-from analysis.notes.names import Decisions, Known, Names, declare
+from analysis.notes.names import Decisions, Names, declare
 from analysis.notes.note import Note, NotePart
 
 # A label of a fact sheet (s1, s2 …), the same in each of them: it names no claim of a dossier.
-LABEL = re.compile(r"s\d+\Z")
+_LABEL = re.compile(r"s\d+\Z")
 # Columns that may also name a figure of the same claim by its number.
 OWN_FIGURES = ("subset_of", "conversion_of")
 _NUMBER = re.compile(r"[1-9]\d?\Z")
 
 
-def draft_notes(ledger: Ledger, decisions: Decisions, notes: Sequence[Note]) -> None:
-    """Fill in the cells that notes ask for, against one dossier and what all of them declare."""
-    _Drafter(ledger, decisions).draft(notes)
+class Drafter:
+    """Fills in the cells that notes ask for, against one dossier and what all of them declare."""
 
-
-class _Drafter:
     def __init__(self, ledger: Ledger, decisions: Decisions) -> None:
         self.ledger, self.decisions = ledger, decisions
         self.names = Names(ledger)
         self.problems = decisions.problems
 
     def draft(self, notes: Sequence[Note]) -> None:
+        """Fill in the cells of all parts; what is wrong goes to the decisions."""
         self.problems += declare(notes, self.names)
         declared = [part for note in notes for parts in note.declared.values() for part in parts]
         for part in declared:
             written = {"id", *(part.section.column_of[key] for key in part.values)}
             part.left_out = frozenset(part.section.table.columns) - written
-            part.cells = self._cells(part)
-        self._named = {part.id: part.cells["named"] for part in reversed(declared) if part.table == "actors"}
+            self._fill(part)
+        self._named = {
+            part.id: TRUTHS.get(part.cells["named"], "false")
+            for part in reversed(declared)
+            if part.table == "actors"
+        }
         for note in notes:
             self._document(note.document)
             for claim in note.claims:
                 self._claim(claim, note.document.cells["source_id"])
 
     def _document(self, part: NotePart) -> None:
-        cells = part.cells = self._cells(part)
+        cells = self._fill(part)
         part.left_out = frozenset(one for one in ("retrieved", "attribution_short") if not cells[one])
         if not cells["attribution_short"]:
             known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
             cells["attribution_short"] = cite_document(known[0].called if known else "", cells["published"])
 
     def _claim(self, claim: NotePart, source: str) -> None:
-        claim.cells = self._cells(claim)
-        if LABEL.match(claim.id):
-            claim.cells["id"] = ""
+        cells = self._fill(claim)
+        if _LABEL.match(claim.id):
+            cells["id"] = ""
         figures = claim.parts("figures")
         for part in (*figures, *claim.parts("links")):
-            part.cells = self._cells(part)
+            self._fill(part)
         for figure in figures:
             for column in OWN_FIGURES:
                 number = figure.cells[column]
@@ -67,35 +69,30 @@ class _Drafter:
     def _chain(self, claim: NotePart, source: str) -> Iterator[NotePart]:
         steps = [hop.parts("agents") or [hop] for hop in claim.parts("chain")]
         for hop in (hop for together in steps for hop in together):
-            hop.cells = self._cells(hop)
+            self._fill(hop)
         last = steps[-1] if steps else []
         is_told = len(last) == 1 and (
             last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
         )
         if not is_told and source:
-            publisher = NotePart(AGENT, claim.file, claim.line, recorded_at=claim.recorded_at)
-            publisher.correction = claim.correction
-            publisher.cells = self._cells(publisher) | {"agent": source}
+            publisher = NotePart(AGENT, claim.file, claim.line)
+            publisher.recorded_at, publisher.correction = claim.recorded_at, claim.correction
+            self._fill(publisher)["agent"] = source
             steps.append([publisher])
         for step, together in enumerate(steps, start=1):
             for hop in together:
                 hop.cells["step_no"] = str(step)
                 agent = hop.cells["agent"]
-                is_source, is_named = self.names.has("sources", agent), self._is_named(agent)
-                _fill_in(
-                    hop.cells, default_hop(agent, step, len(steps), is_source, is_named, claim["lineage"])
-                )
+                is_source = self.names.has("sources", agent)
+                known = self._named.get(agent) or (self.ledger["actors"].newest(agent) or {}).get("named")
+                lineage = claim["lineage"]
+                _fill_in(hop.cells, default_hop(agent, step, len(steps), is_source, known or "true", lineage))
                 yield hop
 
-    def _is_named(self, agent: str) -> str:
-        if agent in self._named:
-            return TRUTHS.get(self._named[agent], "false")
-        return (self.ledger["actors"].newest(agent) or {}).get("named", "true")
-
-    def _cells(self, part: NotePart) -> Cells:
+    def _fill(self, part: NotePart) -> Cells:
         """Take a part's values over into the columns of its table, and fill in what follows from them."""
         table = part.section.table
-        cells = dict.fromkeys(table.columns, "")
+        cells = part.cells = dict.fromkeys(table.columns, "")
         for key, column in part.section.column_of.items():
             value = part[key]
             if not value:
@@ -104,13 +101,13 @@ class _Drafter:
             if field.type == "boolean":
                 value = TRUTHS.get(value.lower(), value)
             elif field.enum:
-                value = _find_word(value, field.enum)
+                # In any case, and with spaces for underscores; any other word is for the check.
+                same = {one.replace("_", " ").casefold(): one for one in field.enum}
+                value = same.get(value.replace("_", " ").casefold(), value)
             elif field.reference and not (column in OWN_FIGURES and _NUMBER.match(value)):
                 value = self._refer(part, key, value, field.reference)
             cells[column] = value
-        cells["status"] = part[STATUS] or "active"
-        cells["status_reason"] = part[REASON]
-        if cells["status"] == "corrected":
+        if cells["status"] in ("", "corrected"):
             cells["status"] = "active"
         _fill_in(cells, default_cells(table.name, cells))
         return cells
@@ -120,9 +117,9 @@ class _Drafter:
         found = self.names.find(tables, word)
         if len(found) == 1:
             return found[0].id
-        kinds = " or ".join(map(_name_kind, tables))
+        kinds = " or ".join(table.removesuffix("s") for table in tables)
         if found:
-            ids = ", ".join(f"{one.id} ({_name_kind(one.table)})" for one in found)
+            ids = ", ".join(f"{one.id} ({one.table.removesuffix('s')})" for one in found)
             wrong, right = f"{quoted(word)} names more than one {kinds}", f"write an id: {ids}"
             self.problems.append(part.problem(key, wrong, right))
             return word
@@ -132,7 +129,11 @@ class _Drafter:
         declare = " or ".join(f"{one}:" for one in tables if one in DECLARED)
         anew = f"or declare a new one under new: {declare}" if declare else ""
         if len(near) == 1:
-            return self._propose(part, key, word, near[0], part.problem(key, wrong, anew))
+            if not self.decisions.take(part.problem(key, wrong, anew), f"{near[0]} is near"):
+                return word
+            if key in part.nodes:
+                part.accepted[key] = near[0].id
+            return near[0].id
         if near:
             right = ", ".join(filter(None, (f"write one of {', '.join(map(str, near))}", anew)))
         else:
@@ -141,23 +142,6 @@ class _Drafter:
         self.problems.append(part.problem(key, wrong, right))
         return word
 
-    def _propose(self, part: NotePart, key: str, word: str, near: Known, unclear: Problem) -> str:
-        if not self.decisions.take(unclear, f"{near} is near"):
-            return word
-        if key in part.nodes:
-            part.accepted[key] = near.id
-        return near.id
-
-
-def _find_word(value: str, enum: Sequence[str]) -> str:
-    """Accept a word of a list in any case, and with spaces for underscores; any other is for the check."""
-    same = {one.replace("_", " ").casefold(): one for one in enum}
-    return value if value in enum else same.get(value.replace("_", " ").casefold(), value)
-
 
 def _fill_in(cells: Cells, defaults: Cells) -> None:
     cells |= {column: value for column, value in defaults.items() if not cells[column]}
-
-
-def _name_kind(table: str) -> str:
-    return table.removesuffix("s")

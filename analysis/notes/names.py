@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -41,17 +41,13 @@ class Known:
         return f"{self.id} ({self.called})" if self.called not in ("", self.id) else self.id
 
 
-# The ids of each table, by a word.
-_Ids = dict[str, dict[str, set[str]]]
-
-
 class Names:
     """Every id and name of a dossier, and of what the notes in hand declare."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._known: dict[tuple[str, str], Known] = {}
-        self._exact: _Ids = defaultdict(lambda: defaultdict(set))
-        self._plain: _Ids = defaultdict(lambda: defaultdict(set))
+        # By table and plain name, the ids that are called so, each with the word itself.
+        self._called: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
         for table in NAMES_OF:
             for row in ledger[table].rows:
                 self._add_word(table, ledger[table].root(row["id"]), row["id"])
@@ -71,8 +67,7 @@ class Names:
             self.add(table, one, called)
 
     def _add_word(self, table: str, one: str, word: str) -> None:
-        self._exact[table][word].add(one)
-        self._plain[table][plain_name(word)].add(one)
+        self._called[table][plain_name(word)].add((one, word))
 
     def has(self, table: str, one: str) -> bool:
         """Whether a table holds an id."""
@@ -81,22 +76,26 @@ class Names:
     def find(self, tables: Sequence[str], word: str) -> list[Known]:
         """Find the rows that have exactly this id; where there is none, those of exactly this name."""
         by_id = [self._known[table, word] for table in tables if (table, word) in self._known]
-        return by_id or self._look_up(self._exact, tables, word)
+        return by_id or self._look_up(tables, plain_name(word), [word])
 
     def find_near(self, tables: Sequence[str], word: str) -> list[Known]:
         """Find the rows that are called nearly so: but for case, accents and marks, else the most alike."""
-        same = self._look_up(self._plain, tables, plain_name(word))
-        if same:
+        if same := self._look_up(tables, plain_name(word)):
             return same
         near: list[Known] = []
         for table in tables:
-            choices = list(self._plain[table])
+            choices = list(self._called[table])
             for found in difflib.get_close_matches(plain_name(word)[:200], choices, _MOST_NEAR, _LIKENESS):
-                near += self._look_up(self._plain, [table], found)
+                near += self._look_up([table], found)
         return list(dict.fromkeys(near))[:_MOST_NEAR]
 
-    def _look_up(self, ids: _Ids, tables: Sequence[str], word: str) -> list[Known]:
-        return [self._known[table, one] for table in tables for one in sorted(ids[table].get(word, ()))]
+    def _look_up(self, tables: Sequence[str], plain: str, exactly: Sequence[str] = ()) -> list[Known]:
+        found: dict[Known, None] = {}
+        for table in tables:
+            for one, called in sorted(self._called[table].get(plain, ())):
+                if called in exactly or not exactly:
+                    found[self._known[table, one]] = None
+        return list(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -141,34 +140,27 @@ class Decisions:
         return False
 
 
-def declare(notes: Iterable[Note], names: Names) -> list[Problem]:
+def declare(notes: Iterable[Note], names: Names) -> Iterator[Problem]:
     """Add to the known names; two notes that declare the same thing must agree."""
-    problems: list[Problem] = []
     first: dict[tuple[str, str], NotePart] = {}
     for note in notes:
         for table, parts in note.declared.items():
             for part in parts:
                 before = first.setdefault((table, part["id"]), part) if part["id"] else part
-                problems += _merge(before, part)
+                yield from _merge(before, part)
                 if table in NAMES_OF:
                     called = [part[part.section.key_of[column]] for column in NAMES_OF[table]]
                     names.add_new(table, part["id"], called)
         names.add_new("documents", note.document["id"], [note.document["short"]])
-        _add_claims(note, names)
-    return problems
+        for claim in note.claims:  # those that have an id already may be linked to, and so their figures
+            if claim["id"]:
+                names.add_new("claims", claim["id"])
+            for number, figure in enumerate(claim.parts("figures"), start=1):
+                if figure["id"] or claim["id"]:
+                    names.add_new("figures", figure["id"] or f"{claim['id']}-F{number}")
 
 
-def _add_claims(note: Note, names: Names) -> None:
-    """Claims and figures that have an id already may be linked to."""
-    for claim in note.claims:
-        if claim["id"]:
-            names.add_new("claims", claim["id"])
-        for number, figure in enumerate(claim.parts("figures"), start=1):
-            if figure["id"] or claim["id"]:
-                names.add_new("figures", figure["id"] or f"{claim['id']}-F{number}")
-
-
-def _merge(before: NotePart, part: NotePart) -> Iterable[Problem]:
+def _merge(before: NotePart, part: NotePart) -> Iterator[Problem]:
     """Let what a second note adds count for the first; what contradicts it is a problem."""
     for key, value in part.values.items():
         if value and before[key] and before[key] != value:
