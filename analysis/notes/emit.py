@@ -34,9 +34,9 @@ _RESOLVER = yaml.SafeDumper(None)
 
 
 def emit_note(note: Written, schema: str = "") -> str:
-    """Write a note's text."""
+    """Write a note's text: its document, and what there is of claims, declarations and remarks."""
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    return head + _serialize(_node(note))
+    return head + _serialize(_node({key: part for key, part in note.items() if part or key == "document"}))
 
 
 def flow(value: Value, key: str = "") -> str:

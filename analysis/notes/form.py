@@ -156,17 +156,14 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     @property
     def text(self) -> str:
         """The note that is filled in so far."""
-        note: Written = {"document": self.document.written()}
         claims = list(filter(None, (claim.written() for claim in self.claims)))
         new: Written = {}
         for table, fields in self.declared:
             entry = fields.written()
             if "id" in entry:
                 new.setdefault(table, {})[entry.pop("id")] = entry
-        return emit_note(
-            note | ({"claims": claims} if claims else {}) | ({"new": new} if new else {}),
-            find_schema(self.folder / "notes"),
-        )
+        note = {"document": self.document.written(), "claims": claims, "new": new}
+        return emit_note(note, find_schema(self.folder / "notes"))
 
     def check(self) -> list[Problem]:
         """Check what is filled in, and put each answer beside its field; returns all problems."""

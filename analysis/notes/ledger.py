@@ -95,6 +95,10 @@ class Ledger:
     def __getitem__(self, table: str) -> LedgerTable:
         return self.tables[table]
 
+    def root(self, one: str, tables: Iterable[str]) -> str:
+        """Find the id that a row of one of the tables has had from the start; any other word stays."""
+        return next((self[table].root(one) for table in tables if one in self[table].by_id), one)
+
     def claims_of(self, document: str) -> list[Cells]:
         """List the claims that stand for a document now, retracted ones too."""
         documents = self["documents"]

@@ -91,10 +91,7 @@ class RowChanges:
             return True
         field = part.section.table.field_by_name[column]
         if field.reference:
-            tables = [self.ledger[name] for name in field.reference]
-            return any(
-                one.root(here) == one.root(there) for one in tables if {here, there} <= one.by_id.keys()
-            )
+            return self.ledger.root(here, field.reference) == self.ledger.root(there, field.reference)
         if field.type in ("number", "integer"):
             return _number(here) is not None and _number(here) == _number(there)
         return field.type == "boolean" and here.lower() == there.lower()

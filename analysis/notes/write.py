@@ -1,6 +1,7 @@
 """A document's rows written back as a note: what the reader fills in by itself is left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -34,15 +35,13 @@ def write_note(ledger: Ledger, document: str, schema: str = "") -> str:
         raise AskedError(f"there is no document {document!r}; {hint}")
     writer = _Writer(ledger, row)
     root = ledger["documents"].root(document)
-    note: Written = {"document": writer.document()}
-    claims = [writer.claim(claim) for claim in ledger.claims_of(root)]
-    if claims:
-        note["claims"] = claims
-    new = {table: writer.declared(table, rows) for table, rows in find_declared(ledger, root).items() if rows}
-    if new:
-        note["new"] = new
-    if (kept := find_note(ledger.folder, root)) and kept.remarks:
-        note["notes"] = kept.remarks
+    kept = find_note(ledger.folder, root)
+    note = {
+        "document": writer.document(),
+        "claims": [writer.claim(claim) for claim in ledger.claims_of(root)],
+        "new": {table: found for table in DECLARED if (found := writer.declared(table, root))},
+        "notes": kept.remarks if kept else "",
+    }
     return emit_note(note, schema)
 
 
@@ -72,9 +71,8 @@ class _Writer:
         if len(anchor) > 1:
             written = {key: value for key, value in written.items() if key not in ANCHOR} | {"anchor": anchor}
         written["chain"] = list(self._chain(row["id"]))
-        figures = list(self._figures(row["id"]))
-        links = [self._link(link) for link in self.ledger.parts_of("claim_links", row["id"])]
-        return written | ({"figures": figures} if figures else {}) | ({"links": links} if links else {})
+        more = {"figures": list(self._figures(row["id"])), "links": list(self._links(row["id"]))}
+        return written | {key: several for key, several in more.items() if several}
 
     def _chain(self, claim: str) -> Iterator[Written]:
         hops = self.ledger.parts_of("attribution", claim)
@@ -83,17 +81,13 @@ class _Writer:
             [self._hop(hop, number, len(steps), place) for place, hop in enumerate(step, start=1)]
             for number, step in enumerate(steps, start=1)
         ]
-        if len(written) > 1 and self._is_understood(written[-1], written[-2]):
-            written.pop()
+        # The reader adds the document's source by itself, unless the step before would be taken for it.
+        if len(written) > 1 and written[-1] == [{"agent": self._source}]:
+            one, *more = written[-2]
+            if more or (one["agent"] != self._source and one.get("role") != "publisher"):
+                written.pop()
         for step in written:
             yield step[0] if len(step) == 1 else _join(step)
-
-    def _is_understood(self, last: Sequence[Written], before: Sequence[Written]) -> bool:
-        """Whether the reader adds the last step by itself: the document's source, and nothing else told."""
-        told_before = len(before) == 1 and (
-            before[0].get("agent") == self._source or before[0].get("role") == "publisher"
-        )
-        return list(last) == [{"agent": self._source}] and not told_before
 
     def _hop(self, hop: Cells, step: int, last: int, place: int) -> Written:
         agent = hop["agent"]
@@ -118,13 +112,17 @@ class _Writer:
             }
             yield self._mapping(FIGURE, {**row, **own}, {"id": f"{root}-F{number}"})
 
-    def _link(self, row: Cells) -> Written:
+    def _links(self, claim: str) -> Iterator[Written]:
         root_of = self.ledger["claims"].root
-        return self._mapping(LINK, row, {"id": f"{root_of(row['from_claim'])}-{root_of(row['to_claim'])}"})
+        for row in self.ledger.parts_of("claim_links", claim):
+            usual = f"{root_of(row['from_claim'])}-{root_of(row['to_claim'])}"
+            yield self._mapping(LINK, row, {"id": usual})
 
-    def declared(self, table: str, rows: Iterable[Cells]) -> Written | list[Written]:
-        section = DECLARED[table]
-        written = [self._mapping(section, row) for row in rows]
+    def declared(self, table: str, document: str) -> Written | list[Written]:
+        owner, root_of = _find_owners(self.ledger), self.ledger[table].root
+        rows = self.ledger[table].standing()
+        own = [row for row in rows if owner.get((table, root_of(row["id"]))) == document]
+        written = [self._mapping(DECLARED[table], row) for row in own]
         if table == "proposition_links":
             return written
         return {str(one.pop("id")): one for one in written}
@@ -133,25 +131,14 @@ class _Writer:
         """Give a row's cells by key, each id as it was from the start; defaults and empty ones left out."""
         written: Written = {}
         left_out = default_cells(section.table.name, row) | (defaults or {})
+        if row["status"] not in _SHOWN_STATUS:
+            left_out |= {"status": row["status"], "status_reason": row["status_reason"]}
         for key, column in section.column_of.items():
-            value: str = row[column]
-            if column == "status":
-                value = value if value in _SHOWN_STATUS else ""
-            elif column == "status_reason":
-                value = value if row["status"] in _SHOWN_STATUS else ""
-            elif column == "id":
-                value = self.ledger[section.table.name].root(value)
-            else:
-                value = self._root(value, section.table.field_by_name[column].reference)
+            tables = section.table.field_by_name[column].reference
+            value = self.ledger.root(row[column], tables if column != "id" else [section.table.name])
             if value and left_out.get(column) != value:
                 written[key] = value
         return written
-
-    def _root(self, value: str, tables: Sequence[str]) -> str:
-        for table in tables:
-            if value in self.ledger[table].by_id:
-                return self.ledger[table].root(value)
-        return value
 
 
 def _join(step: Sequence[Written]) -> Written:
@@ -167,26 +154,13 @@ def _join(step: Sequence[Written]) -> Written:
 Thing = tuple[str, str]
 
 
-def find_declared(ledger: Ledger, document: str) -> dict[str, list[Cells]]:
-    """Find what a document's note declares, by table: what no document before it needs."""
-    owner = _find_owners(ledger)
-    return {
-        table: [
-            row
-            for row in ledger[table].standing()
-            if owner.get((table, ledger[table].root(row["id"]))) == document
-        ]
-        for table in DECLARED
-    }
-
-
 @lru_cache(maxsize=1)  # once for a dossier, whichever of its documents is asked about
 def _find_owners(ledger: Ledger) -> dict[Thing, str]:
     """Find the document that declares each thing: the first one that needs it."""
     documents = {ledger["documents"].root(row["id"]): row for row in ledger["documents"].standing()}
-    claims: dict[str, list[Cells]] = {one: [] for one in documents}
+    claims: dict[str, list[Cells]] = defaultdict(list)
     for row in ledger["claims"].rows:
-        claims.setdefault(ledger["documents"].root(row["document_id"]), []).append(row)
+        claims[ledger["documents"].root(row["document_id"])].append(row)
     owner: dict[Thing, str] = {}
     for one, row in documents.items():
         _own_named(ledger, "documents", row, one, owner)
