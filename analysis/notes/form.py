@@ -9,7 +9,7 @@ What is filled in becomes a note in the dossier's ``notes``, checked and coded a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from analysis.notes.fields import FieldBox, known_names
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, NoteSection
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import NAMES_OF
-from analysis.notes.note import Note, NotePart
+from analysis.notes.note import NotePart
 from analysis.schema.datapackage import make_name
 
 _SHOWN = {
@@ -82,24 +82,13 @@ class Fields:
                 found[key] = held
         return found
 
-    def place(self, part: NotePart | None) -> None:
-        """Take in the part of the note that the fields became."""
-        self.part = part
-        for key, several in self.nested.items():
-            place_all(several, part.parts(key) if part else ())
 
-    def each(self) -> Iterator[Fields]:
-        """Go through these fields and those held."""
-        yield self
-        for several in self.nested.values():
-            for one in several:
-                yield from one.each()
-
-
-def place_all(fields: Iterable[Fields], parts: Iterable[NotePart]) -> None:
+def place(fields: Iterable[Fields], parts: Iterable[NotePart]) -> None:
     """Give fields the parts that they became: those that are filled in became one each."""
     for one, part in zip((one for one in fields if one.written()), parts, strict=False):
-        one.place(part)
+        one.part = part
+        for key, several in one.nested.items():
+            place(several, part.parts(key))
 
 
 class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -110,6 +99,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.folder = folder
         self.problems: list[Problem] = []
         self.names = known_names(read_ledger(folder))
+        self._fields: list[Fields] = []
         self.document = Fields(DOCUMENT, self)
         self.claims: list[Fields] = []
         self.declared: list[tuple[str, Fields]] = []
@@ -172,7 +162,11 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             path.write_text(self.text, encoding="utf-8")
             coding = code_notes(self.folder, [path], dry_run=True)
         for note in coding.notes:
-            self._place(note)
+            self.document.part = note.document
+            place(self.claims, note.claims)
+            parts = {(part.table, part["id"]): part for several in note.declared.values() for part in several}
+            for table, fields in self.declared:
+                fields.part = parts.get((table, fields.boxes["id"].text))
         self.problems = coding.problems
         told = self._answer_beside(coding.problems)
         told += [] if coding.problems else [describe(note, is_dry=True) for note in coding.notes]
@@ -205,12 +199,11 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _answer_beside(self, problems: Iterable[Problem]) -> list[str]:
         """Put each problem beside its field; returns what is said of those that are about none."""
         box_at: dict[tuple[int | None, str | None], FieldBox] = {}
-        for group in (self.document, *self.claims, *(fields for _, fields in self.declared)):
-            for fields in group.each():
-                for key, box in fields.boxes.items():
-                    box.tell("")
-                    if fields.part is not None:
-                        box_at[fields.part.line_of(key), key] = box
+        for fields in self._fields:
+            for key, box in fields.boxes.items():
+                box.tell("")
+                if fields.part is not None:
+                    box_at[fields.part.line_of(key), key] = box
         left = []
         for problem in problems:
             told = f"{problem.wrong}; {problem.right}"
@@ -223,16 +216,9 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _say(self, lines: Iterable[str]) -> None:
         self._answer.value = Markup("<br>").join(lines)
 
-    def _place(self, note: Note) -> None:
-        """Find the part of the note that each group of fields became."""
-        self.document.place(note.document)
-        place_all(self.claims, note.claims)
-        parts = {(table, part["id"]): part for table, several in note.declared.items() for part in several}
-        for table, fields in self.declared:
-            fields.place(parts.get((table, fields.boxes["id"].text)))
-
     def watch(self, fields: Fields) -> None:
         """Check whenever a field was filled in; what one names and nobody knows is declared from there."""
+        self._fields.append(fields)
         for box in fields.boxes.values():
             box.control.observe(lambda _: self.check(), names="value")
             box.declare.on_click(lambda _, box=box: self.declare(box.tables[0], box.text))
