@@ -6,7 +6,8 @@ from functools import partial
 from itertools import count
 
 from analysis.dossier.problem import Problem, quoted
-from analysis.notes.draft import OWN_FIGURES, Drafter
+from analysis.notes.draft import Drafter
+from analysis.notes.keys import OWN_FIGURES
 from analysis.notes.ledger import Cells, Ledger, next_claim_number
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, NotePart

@@ -8,11 +8,10 @@ from pathlib import Path
 from analysis.dossier.commit import replace_files
 from analysis.dossier.problem import AskedError, Problem, nearest, quoted
 from analysis.dossier.revisions import WITHDRAWABLE
-from analysis.notes.find_row import find_row
 from analysis.notes.follow import follow_note
 from analysis.notes.keys import SECTION_OF
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
-from analysis.notes.names import Names
+from analysis.notes.names import Names, find_row
 from analysis.notes.row_changes import OWN, tell_changes
 from analysis.schema import TABLES
 

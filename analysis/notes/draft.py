@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.dossier.problem import quoted
-from analysis.notes.defaults import TRUTHS, cite_document, default_cells, default_hop
-from analysis.notes.keys import AGENT, DECLARED
+from analysis.notes.keys import (
+    AGENT,
+    DECLARED,
+    OWN_FIGURES,
+    TRUTHS,
+    cite_document,
+    default_cells,
+    default_hop,
+)
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Names, declare
 from analysis.notes.note import Note, NotePart
 
 # A label of a fact sheet (s1, s2 …), the same in each of them: it names no claim of a dossier.
 _LABEL = re.compile(r"s\d+\Z")
-# Columns that may also name a figure of the same claim by its number.
-OWN_FIGURES = ("subset_of", "conversion_of")
 _NUMBER = re.compile(r"[1-9]\d?\Z")
 
 

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from analysis.dossier.problem import Problem, warn
 from analysis.notes.compare import plan_notes
-from analysis.notes.emit import flow
 from analysis.notes.keys import REASON, STATUS
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, NotePart, read_note
 from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
-from analysis.notes.yaml_text import Node
+from analysis.notes.yaml_text import Node, flow
 
 
 class Edit(NamedTuple):

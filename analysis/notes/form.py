@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -20,12 +21,11 @@ from analysis.dossier.load import find_dossier
 from analysis.dossier.problem import Problem
 from analysis.notes.begin import find_schema
 from analysis.notes.code import code_notes, describe
-from analysis.notes.emit import Written, emit_note
-from analysis.notes.fields import FieldBox, known_names
-from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, REASON, STATUS, NoteSection
-from analysis.notes.ledger import read_ledger
+from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, OWN_FIGURES, REASON, STATUS, NoteSection
+from analysis.notes.ledger import Ledger, read_ledger
 from analysis.notes.names import NAMES_OF
 from analysis.notes.note import NotePart
+from analysis.notes.yaml_text import Written, emit_note
 from analysis.schema.datapackage import make_name
 
 _SHOWN = {
@@ -36,11 +36,77 @@ _SHOWN = {
     "figures": "measure value qualifier low best high accumulation period scope subset_of",
 }
 _ONE_OF = {"chain": "hop", "figures": "figure"}
+# A long answer beside it does not make it narrow.
+_WIDE = widgets.Layout(flex="0 0 40em")
+# What is a sentence and not a few words.
+_SENTENCES = ("text", "clause", "summary", "question", "descriptor")
+_ALERT = "padding-left: 0.5em; border-left: 3px solid var(--jp-error-color1, #c62828); line-height: 1.3"
+_NAME = {"description_width": "9em"}
 
 
 def open_form(dossier: str) -> NoteForm:
     """Open an empty form for a dossier, by its name under ``data/`` or its folder."""
     return NoteForm(find_dossier(dossier))
+
+
+def known_names(ledger: Ledger) -> dict[str, list[str]]:
+    """List what can be named in each table: the name of every row, its id where it has none."""
+    return {
+        table: [
+            next(filter(None, (row[column] for column in columns)), ledger[table].root(row["id"]))
+            for row in ledger[table].standing()
+            if row["status"] != "retracted"
+        ]
+        for table, columns in NAMES_OF.items()
+    }
+
+
+class FieldBox:
+    """A control for one key; ``answer`` is what the check says of it.
+
+    ``tables`` are those whose rows it names; where none is known by that name, ``declare`` offers to add it.
+    """
+
+    def __init__(self, section: NoteSection, key: str, names: dict[str, list[str]]) -> None:
+        self.key, self.answer = key, ""
+        self.tables = section.field_of(key).reference if key not in OWN_FIGURES else ()
+        self.control = _make_control(section, key, names, self.tables)
+        self._answer = widgets.HTML()
+        hidden = widgets.Layout(display="none", flex="none")
+        self.declare = widgets.Button(description="declare it", layout=hidden)
+        self.widget = widgets.HBox([self.control, self._answer, self.declare])
+
+    @property
+    def text(self) -> str:
+        """What is filled in."""
+        return str(self.control.value or "").strip()
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.control.value = value
+
+    def tell(self, answer: str) -> None:
+        """Show what the check says of the field; empty if nothing."""
+        self.answer = answer
+        self.declare.layout.display = "" if answer and self.tables and self.text else "none"
+        alert = Markup('<span role="alert" style="{}">{}</span>')
+        self._answer.value = alert.format(_ALERT, answer) if answer else ""
+
+
+def _make_control(
+    section: NoteSection, key: str, names: dict[str, list[str]], tables: tuple[str, ...]
+) -> Any:
+    """Make a list where the words are given, one to complete where names are known, else a line of text."""
+    field = section.field_of(key)
+    shared = {"description": key, "tooltip": field.description, "layout": _WIDE, "style": _NAME}
+    if words := ("true", "false") if field.type == "boolean" else field.enum:
+        return widgets.Dropdown(options=["", *words], **shared)
+    example = "a short word, such as gazette-20240602" if key == "id" else field.example
+    text = {"placeholder": example, "continuous_update": False, **shared}
+    if tables:
+        known = sorted({name for table in tables for name in names.get(table, ())})
+        return widgets.Combobox(options=known, ensure_option=False, **text)
+    return widgets.Textarea(rows=2, **text) if key in _SENTENCES else widgets.Text(**text)
 
 
 class Fields:
@@ -60,8 +126,8 @@ class Fields:
         form.watch(self)
         self._rows = widgets.VBox()
         adding = [_button(f"add a {_ONE_OF[key]}", partial(self.add, key)) for key in self.nested]
-        rows = [box.widget for box in self.boxes.values()]
-        self.widget = widgets.VBox([*rows, self._rows, widgets.HBox(adding)])
+        boxes = (box.widget for box in self.boxes.values())
+        self.widget = widgets.VBox([*boxes, self._rows, widgets.HBox(adding)])
 
     def add(self, key: str) -> Fields:
         """Add one more mapping to those held."""
@@ -78,7 +144,7 @@ class Fields:
         """What is filled in, by key."""
         found: Written = {key: box.text for key, box in self.boxes.items() if box.text}
         for key, several in self.nested.items():
-            if held := list(filter(None, (one.written() for one in several))):
+            if held := [told for one in several if (told := one.written())]:
                 found[key] = held
         return found
 
@@ -146,7 +212,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     @property
     def text(self) -> str:
         """The note that is filled in so far."""
-        claims = list(filter(None, (claim.written() for claim in self.claims)))
+        claims = [told for claim in self.claims if (told := claim.written())]
         new: Written = {}
         for table, fields in self.declared:
             entry = fields.written()
@@ -171,8 +237,8 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         told = self._answer_beside(coding.problems)
         told += [] if coding.problems else [describe(note, is_dry=True) for note in coding.notes]
         self._say(told)
-        folded = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
-        self._text.value = folded.format(self.text)
+        shown = Markup("<details><summary>The note</summary><pre>{}</pre></details>")
+        self._text.value = shown.format(self.text)
         return coding.problems
 
     def code(self) -> Path | None:
@@ -192,8 +258,7 @@ class NoteForm(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             path.unlink()
             self._say(map(str, coding.problems))
             return None
-        told = "; ".join(map(describe, coding.notes))
-        self._say([f"{told}. Run the cell again to write the next note."])
+        self._say([f"{'; '.join(map(describe, coding.notes))}. Run the cell again to write the next note."])
         return path
 
     def _answer_beside(self, problems: Iterable[Problem]) -> list[str]:

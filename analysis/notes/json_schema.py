@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.notes.defaults import default_cells, default_hop
 from analysis.notes.keys import (
     ANCHOR,
     CLAIM,
@@ -16,9 +15,12 @@ from analysis.notes.keys import (
     FIGURE,
     HOP,
     LINK,
+    OWN_FIGURES,
     REASON,
     STATUS,
     NoteSection,
+    default_cells,
+    default_hop,
 )
 from analysis.schema import Field, vocabulary
 from analysis.schema.codes import PATTERNS
@@ -128,7 +130,7 @@ def _field(field: Field) -> Schema:
     elif field.enum:
         numbers = [int(word) for word in field.enum if word.isdigit()]
         described["enum"] = [*field.enum, *numbers, None]
-    elif field.name in ("subset_of", "conversion_of"):
+    elif field.name in OWN_FIGURES:
         described["type"] = ["string", "integer", "null"]
         described["description"] += " Or the number of a figure of this claim."
     else:

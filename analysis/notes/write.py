@@ -7,12 +7,23 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis.dossier.problem import AskedError, nearest
-from analysis.notes.defaults import cite_document, default_cells, default_hop
-from analysis.notes.draft import OWN_FIGURES
-from analysis.notes.emit import Written, emit_note
-from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, DOCUMENT, FIGURE, HOP, LINK, NoteSection
+from analysis.notes.keys import (
+    ANCHOR,
+    CLAIM,
+    DECLARED,
+    DOCUMENT,
+    FIGURE,
+    HOP,
+    LINK,
+    OWN_FIGURES,
+    NoteSection,
+    cite_document,
+    default_cells,
+    default_hop,
+)
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.note import Note, read_note
+from analysis.notes.yaml_text import Written, emit_note
 from analysis.schema import TABLES
 
 _SHOWN_STATUS = ("disputed", "retracted")

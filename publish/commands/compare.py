@@ -4,8 +4,8 @@ import argparse
 import json
 from datetime import date
 
-from analysis.notes.find_row import find_figure
 from analysis.notes.ledger import read_ledger
+from analysis.notes.names import find_figure
 from publish.errors import DONE, CallError
 from publish.options import add_dossier, read_day_option
 from publish.project import find_project

@@ -13,8 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
+from analysis.notes.names import find_row
 from publish.errors import DONE, CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.code import list_sources

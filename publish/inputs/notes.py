@@ -9,8 +9,8 @@ from typing import TextIO
 from analysis.dossier.problem import AskedError, order_of_problem
 from analysis.notes.code import Coding
 from analysis.notes.correct import Correction, correct
-from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
+from analysis.notes.names import find_row
 from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
 from publish.project import find_dossier_around, find_project

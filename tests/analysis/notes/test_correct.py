@@ -10,8 +10,8 @@ from analysis.dossier.load import check_dossier
 from analysis.dossier.problem import AskedError
 from analysis.notes.code import code_notes
 from analysis.notes.correct import correct
-from analysis.notes.find_row import find_row
 from analysis.notes.ledger import read_ledger
+from analysis.notes.names import find_row
 from tests.analysis.notes.writing import (
     CLAIM,
     DAY,

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.notes.code import code_notes
-from analysis.notes.fields import FieldBox
-from analysis.notes.form import Fields, NoteForm
+from analysis.notes.form import FieldBox, Fields, NoteForm
 from analysis.notes.ledger import read_ledger
 from tests.analysis.notes.writing import NOTE, coded, new_dossier, read_files
 

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from analysis.dossier.problem import AskedError
 from analysis.notes.code import code_notes
-from analysis.notes.emit import flow
 from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
-from analysis.notes.yaml_text import read_yaml
+from analysis.notes.yaml_text import flow, read_yaml
 from analysis.schema import vocabulary
 from tests.analysis.notes.writing import DAY, NOTE, coded, new_dossier, read_files
 
