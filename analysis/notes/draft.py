@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.dossier.problem import quoted
-from analysis.notes.keys import (
-    AGENT,
-    DECLARED,
-    OWN_FIGURES,
-    TRUTHS,
-    cite_document,
-    default_cells,
-    default_hop,
-)
+from analysis.notes.keys import AGENT, DECLARED, OWN_FIGURES, TRUTHS, cite_document, default_hop
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Names, declare
 from analysis.notes.note import Note, NotePart
@@ -114,7 +106,7 @@ class Drafter:
             cells[column] = value
         if cells["status"] in ("", "corrected"):
             cells["status"] = "active"
-        _fill_in(cells, default_cells(table.name, cells))
+        _fill_in(cells, part.section.default_cells(cells))
         return cells
 
     def _refer(self, part: NotePart, key: str, word: str, tables: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ listed here is what a brief that is built without the row says otherwise, and no
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.parameters import check_parameters
-from analysis.schema import TABLES
+from analysis.schema import TABLES, Field
 from analysis.schema.vocabulary import COUNTED_AS, STANCE_VERBS
 from analysis.view import View, view_for
 
@@ -91,9 +91,7 @@ def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Impact:
     here, there = view_for(dossier, asked.parameters), view_for(without, asked.parameters)
     if _digests(here) == _digests(there):
         return Impact(asked.name, ())
-    found: list[Rests] = []
-    if asked.has_words:
-        found += _differ(_say(here), _say(there))
+    found = list(_differ(_say(here), _say(there))) if asked.has_words else []
     if here.judgement and check_parameters(without, asked.parameters):
         wrong = "it would be refused: it rests on what is not there"
         found.append(Rests("judgement", here.judgement.text, wrong))
@@ -123,21 +121,13 @@ def _say(view: View) -> Sayings:
 def _picture(view: View, asked: Asked) -> Sayings:
     """List every picture: its title, and what it draws."""
     said: Sayings = []
-    if asked.charts is None:
-        shown = choose_pictures(view)
-    else:
-        shown = [name for name in asked.charts if PICTURES[name].fits(view)]
-    for name in shown:
+    asked_for = [name for name in asked.charts or () if PICTURES[name].fits(view)]
+    for name in choose_pictures(view) if asked.charts is None else asked_for:
         said.append((f"title of the picture {name}", PICTURES[name].say(view).heading))
-        said += [(f"picture {name}", row) for row in _rows(PICTURES[name].rows(view))]
+        for row in PICTURES[name].rows(view).astype(str).to_dict("records"):
+            cells = (f"{key} {value}" for key, value in row.items() if value not in ("", "nan"))
+            said.append((f"picture {name}", "; ".join(cells)))
     return said
-
-
-def _rows(table: pd.DataFrame) -> list[str]:
-    rows = table.astype(str).to_dict("records")
-    return [
-        "; ".join(f"{key} {value}" for key, value in row.items() if value not in ("", "nan")) for row in rows
-    ]
 
 
 def _count(here: View, there: View) -> Iterator[Rests]:
@@ -154,11 +144,11 @@ def _count(here: View, there: View) -> Iterator[Rests]:
 def _differ(here: Sayings, there: Sayings) -> Iterator[Rests]:
     """List what is said here and not there, each beside what stands there in its place, if anything."""
     lost, come = Counter(here) - Counter(there), Counter(there) - Counter(here)
-    instead: dict[str, list[str]] = {}
+    instead: dict[str, list[str]] = defaultdict(list)
     for part, text in come.elements():
-        instead.setdefault(part, []).append(text)
+        instead[part].append(text)
     for part, text in lost.elements():
-        yield Rests(part, text, instead[part].pop(0) if instead.get(part) else "")
+        yield Rests(part, text, instead[part].pop(0) if instead[part] else "")
     for part, texts in instead.items():
         for text in texts:
             yield Rests(part, "", text)
@@ -192,10 +182,8 @@ def _spread(tables: Mapping[str, pd.DataFrame], gone: dict[str, set[str]]) -> bo
     for name, frame in tables.items():
         gone[name] |= set(frame.loc[frame["revision_of"].isin(gone[name]), "id"])
         for field in TABLES[name].fields:
-            if field.reference and field.required:
-                # An agent may be an actor or a source; ids differ between them.
-                named = set().union(*(gone[target] for target in field.reference))
-                gone[name] |= set(frame.loc[frame[field.name].isin(named), "id"])
+            if field.required:
+                gone[name] |= set(frame.loc[_names_gone(frame, field, gone), "id"])
     return sum(map(len, gone.values())) > before
 
 
@@ -218,11 +206,14 @@ def _forget(name: str, frame: pd.DataFrame, gone: Mapping[str, set[str]]) -> pd.
     """Empty the cells that may name what is gone."""
     for field in TABLES[name].fields:
         if field.reference and not field.required:
-            named = set().union(*(gone[target] for target in field.reference)) - {""}
-            lost = frame[field.name].isin(named)
-            if lost.any():
-                frame = _blank(frame, lost, _GOES_WITH.get((name, field.name), {field.name: ""}))
+            cells = _GOES_WITH.get((name, field.name), {field.name: ""})
+            frame = _blank(frame, _names_gone(frame, field, gone), cells)
     return frame
+
+
+def _names_gone(frame: pd.DataFrame, field: Field, gone: Mapping[str, set[str]]) -> pd.Series[bool]:
+    # An agent may be an actor or a source; ids differ between them.
+    return frame[field.name].isin(set().union(*(gone[target] for target in field.reference)))
 
 
 def _blank(frame: pd.DataFrame, lost: pd.Series[bool], cells: Mapping[str, object]) -> pd.DataFrame:

@@ -7,22 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.notes.keys import (
-    ANCHOR,
-    CLAIM,
-    DECLARED,
-    DOCUMENT,
-    FIGURE,
-    HOP,
-    LINK,
-    OWN_FIGURES,
-    REASON,
-    STATUS,
-    NoteSection,
-    default_cells,
-    default_hop,
-)
-from analysis.schema import Field, vocabulary
+from analysis.notes.keys import ANCHOR, CLAIM, DECLARED, OWN_FIGURES, SECTION_OF, NoteSection, default_hop
 from analysis.schema.codes import PATTERNS
 
 PATH = Path("docs/note.schema.json")
@@ -43,7 +28,7 @@ def build_schema() -> Schema:
         "required": ["document"],
         "additionalProperties": False,
         "properties": {
-            "document": _section(DOCUMENT),
+            "document": _section("documents"),
             "claims": claims,
             "statements": {**claims, "description": "Another word for claims."},
             "new": _new(),
@@ -51,10 +36,10 @@ def build_schema() -> Schema:
         },
         "$defs": {
             "claim": _claim(),
-            "figure": _section(FIGURE),
-            "hop": {"anyOf": [{"type": "string"}, _section(HOP)]},
-            "link": _section(LINK),
-            **{name: _section(section) for name, section in DECLARED.items()},
+            "figure": _section("figures"),
+            "hop": {"anyOf": [{"type": "string"}, _section("attribution")]},
+            "link": _section("claim_links"),
+            **{name: _section(name) for name in DECLARED},
         },
     }
 
@@ -78,7 +63,8 @@ def _list_of(kind: str, description: str = "") -> Schema:
     return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{kind}"}} | told
 
 
-def _section(section: NoteSection, **more: Schema) -> Schema:
+def _section(table: str, **more: Schema) -> Schema:
+    section = SECTION_OF[table]
     properties = {key: _describe(section, key) for key in section.column_of} | more
     properties |= {key: _list_of(*_LISTS[key]) for key in section.holds}
     others = {word: section.find_key(word) for word in (*section.aliases, *section.table.column_by_header)}
@@ -103,30 +89,23 @@ def _section(section: NoteSection, **more: Schema) -> Schema:
 def _list_needed(section: NoteSection) -> list[str]:
     """List the keys that a coder has to write: what no default fills in."""
     blank = dict.fromkeys(section.table.columns, "")
-    filled_in = {*_FROM_ELSEWHERE, *default_cells(section.table.name, blank)}
-    if section is HOP:
-        filled_in |= default_hop("", 1, 1, False, "").keys()
+    of_hop = default_hop("", 1, 1, False, "") if section.table.name == "attribution" else {}
+    filled_in = {*_FROM_ELSEWHERE, *section.default_cells(blank), *of_hop}
     needed = {one.name for one in section.table.fields if one.required} - filled_in
     return [key for key, column in section.column_of.items() if column in needed]
 
 
 def _describe(section: NoteSection, key: str) -> Schema:
-    if key == STATUS:
-        return {"enum": list(vocabulary.STATUS), "description": "active unless it says otherwise."}
-    if key == REASON:
-        return _text("Why it is disputed or retracted.")
     field = section.field_of(key)
-    return _text(field.description) if key == "id" else _field(field)
-
-
-def _field(field: Field) -> Schema:
+    if field.name == "status":
+        return {"enum": [*field.enum], "description": "active unless it says otherwise."}
+    if field.name in ("id", "status_reason"):
+        return _text(field.description if key == "id" else "Why it is disputed or retracted.")
     described: Schema = {"description": field.description}
     if field.type == "boolean":
         described["enum"] = [True, False, None]
-    elif field.type == "integer":
-        described["type"] = ["integer", "null"]
-    elif field.type == "number":
-        described["type"] = ["number", "null"]
+    elif field.type in ("integer", "number"):
+        described["type"] = [field.type, "null"]
     elif field.enum:
         numbers = [int(word) for word in field.enum if word.isdigit()]
         described["enum"] = [*field.enum, *numbers, None]
@@ -150,17 +129,18 @@ def _claim() -> Schema:
     parts = {word: _describe(CLAIM, key) for word, key in ANCHOR.items()}
     exact = {"type": "object", "additionalProperties": False, "required": ["exact"], "properties": parts}
     anchor = {"description": parts["exact"]["description"], "anyOf": [{"type": "string"}, exact]}
-    lineage = {"enum": [*vocabulary.LINEAGE, None], "description": "That of every hop of the chain."}
-    return _section(CLAIM, anchor=anchor, lineage=lineage)
+    words = [*SECTION_OF["attribution"].field_of("lineage").enum, None]
+    lineage = {"enum": words, "description": "That of every hop of the chain."}
+    return _section("claims", anchor=anchor, lineage=lineage)
 
 
 def _new() -> Schema:
     tables: Schema = {}
     for name, section in DECLARED.items():
-        entry = {"$ref": f"#/$defs/{name}"}
-        kind: Schema = {"type": ["array", "null"], "items": entry}
+        kind = _list_of(name)
         if name != "proposition_links":
             names = {"pattern": f"^{PATTERNS['id']}$"}
+            entry = kind["items"]
             kind = {"type": ["object", "null"], "propertyNames": names, "additionalProperties": entry}
         tables[name] = {"description": section.table.description, **kind}
     return {"type": ["object", "null"], "additionalProperties": False, "properties": tables}

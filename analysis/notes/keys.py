@@ -31,6 +31,16 @@ _SHORTER = {
     "population_scope": "scope",
     "to_claim": "to",
 }
+# What the reader fills in where a note leaves it out, and the writer leaves out.
+TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
+# Of the tables whose rows a document may not date.
+_DATES = {"events": ("date_edtf",), "claims": ("said_edtf", "reported_edtf")}
+_FIXED = {
+    "documents": {"published_basis": "stated"},
+    "sources": {"reliability": "F"},
+    "claims": {"credibility": "6"},
+    "figures": {"accumulation": "snapshot"},
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,20 @@ class NoteSection:
         """Find the key that a word stands for: itself, an alias or a column's name; empty if none."""
         word = self.aliases.get(written, written)
         return word if word in self.words else self.key_of.get(self.table.column_by_header.get(word, ""), "")
+
+    def default_cells(self, cells: Mapping[str, str]) -> Cells:
+        """Give the cells that follow from the table, or from what a row says elsewhere."""
+        found = dict(_FIXED.get(self.table.name, {}))
+        if self.table.name == "actors":
+            found["named"] = "false" if cells["descriptor"] else "true"
+        elif self.table.name == "proposition_links":
+            found["id"] = f"{cells['from']}-{cells['relation']}-{cells['to']}"
+        elif self.table.name in _DATES:
+            is_dated = any(cells[one] for one in _DATES[self.table.name])
+            found["date_basis"] = "stated" if is_dated else "unknown"
+            if not is_dated and cells["date_basis"] in ("", "unknown"):
+                found["date_reason"] = NOT_DATED
+        return found
 
     def field_of(self, key: str) -> Field:
         """The schema's field behind a key."""
@@ -116,32 +140,6 @@ SECTION_OF = {one.table.name: one for one in (DOCUMENT, CLAIM, FIGURE, HOP, LINK
 OWN_FIGURES = ("subset_of", "conversion_of")
 TOP = ("document", "claims", "new", "notes")
 TOP_ALIASES = {"statements": "claims"}
-
-# What the reader fills in where a note leaves it out, and the writer leaves out.
-TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
-# Of the tables whose rows a document may not date.
-_DATES = {"events": ("date_edtf",), "claims": ("said_edtf", "reported_edtf")}
-_FIXED = {
-    "documents": {"published_basis": "stated"},
-    "sources": {"reliability": "F"},
-    "claims": {"credibility": "6"},
-    "figures": {"accumulation": "snapshot"},
-}
-
-
-def default_cells(table: str, cells: Mapping[str, str]) -> Cells:
-    """Give the cells that follow from a table, or from what a row says elsewhere."""
-    found = dict(_FIXED.get(table, {}))
-    if table == "actors":
-        found["named"] = "false" if cells["descriptor"] else "true"
-    elif table == "proposition_links":
-        found["id"] = f"{cells['from']}-{cells['relation']}-{cells['to']}"
-    elif table in _DATES:
-        is_dated = any(cells[one] for one in _DATES[table])
-        found["date_basis"] = "stated" if is_dated else "unknown"
-        if not is_dated and cells["date_basis"] in ("", "unknown"):
-            found["date_reason"] = NOT_DATED
-    return found
 
 
 def default_hop(agent: str, step: int, last: int, is_source: bool, is_named: str, lineage: str = "") -> Cells:

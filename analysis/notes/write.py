@@ -7,20 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis.dossier.problem import AskedError, nearest
-from analysis.notes.keys import (
-    ANCHOR,
-    CLAIM,
-    DECLARED,
-    DOCUMENT,
-    FIGURE,
-    HOP,
-    LINK,
-    OWN_FIGURES,
-    NoteSection,
-    cite_document,
-    default_cells,
-    default_hop,
-)
+from analysis.notes.keys import ANCHOR, DECLARED, OWN_FIGURES, SECTION_OF, cite_document, default_hop
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.note import Note, read_note
 from analysis.notes.yaml_text import Written, emit_note
@@ -74,10 +61,10 @@ class _Writer:
     def document(self) -> Written:
         source = self.ledger["sources"].newest(self._source) or {}
         citation = cite_document(source.get("name", ""), self._document["published"])
-        return self._mapping(DOCUMENT, self._document, {"attribution_short": citation})
+        return self._mapping("documents", self._document, {"attribution_short": citation})
 
     def claim(self, row: Cells) -> Written:
-        written = self._mapping(CLAIM, row)
+        written = self._mapping("claims", row)
         anchor = {word: written[key] for word, key in ANCHOR.items() if key in written}
         if len(anchor) > 1:
             written = {key: value for key, value in written.items() if key not in ANCHOR} | {"anchor": anchor}
@@ -107,7 +94,7 @@ class _Writer:
             agent, step, last, agent in self.ledger["sources"].by_id, actor.get("named", "true")
         )
         several = f"-{place}" if place > 1 else ""
-        written = self._mapping(HOP, hop, {**defaults, "id": f"{hop['claim_id']}-{step}{several}"})
+        written = self._mapping("attribution", hop, {**defaults, "id": f"{hop['claim_id']}-{step}{several}"})
         return {"agent": written.pop("agent", None)} | written
 
     def _figures(self, claim: str) -> Iterator[Written]:
@@ -121,32 +108,32 @@ class _Writer:
                 for column in OWN_FIGURES
                 if row[column]
             }
-            yield self._mapping(FIGURE, {**row, **own}, {"id": f"{root}-F{number}"})
+            yield self._mapping("figures", {**row, **own}, {"id": f"{root}-F{number}"})
 
     def _links(self, claim: str) -> Iterator[Written]:
         root_of = self.ledger["claims"].root
         for row in self.ledger.parts_of("claim_links", claim):
             usual = f"{root_of(row['from_claim'])}-{root_of(row['to_claim'])}"
-            yield self._mapping(LINK, row, {"id": usual})
+            yield self._mapping("claim_links", row, {"id": usual})
 
     def declared(self, table: str, document: str) -> Written | list[Written]:
         owner, root_of = _find_owners(self.ledger), self.ledger[table].root
         rows = self.ledger[table].standing()
         own = [row for row in rows if owner.get((table, root_of(row["id"]))) == document]
-        written = [self._mapping(DECLARED[table], row) for row in own]
+        written = [self._mapping(table, row) for row in own]
         if table == "proposition_links":
             return written
         return {str(one.pop("id")): one for one in written}
 
-    def _mapping(self, section: NoteSection, row: Cells, defaults: Cells | None = None) -> Written:
+    def _mapping(self, table: str, row: Cells, defaults: Cells | None = None) -> Written:
         """Give a row's cells by key, each id as it was from the start; defaults and empty ones left out."""
-        written: Written = {}
-        left_out = default_cells(section.table.name, row) | (defaults or {})
+        section, written = SECTION_OF[table], Written()
+        left_out = section.default_cells(row) | (defaults or {})
         if row["status"] not in _SHOWN_STATUS:
             left_out |= {"status": row["status"], "status_reason": row["status_reason"]}
         for key, column in section.column_of.items():
-            tables = section.table.field_by_name[column].reference
-            value = self.ledger.root(row[column], tables if column != "id" else [section.table.name])
+            tables = section.table.field_by_name[column].reference if column != "id" else (table,)
+            value = self.ledger.root(row[column], tables)
             if value and left_out.get(column) != value:
                 written[key] = value
         return written
