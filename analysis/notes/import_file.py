@@ -98,9 +98,9 @@ class _RowReader:
             right = 'write [document] id = "…", with the cells that tell one from another'
             self._refuse(row.number, "document.id", "it is empty", right)
             return
-        for mapping in self.mapping.claims:
-            for alone in self._each(row, [f"{{{name}}}" for name in mapping.each]):
-                claim = self._part(CLAIM, mapping.template, alone)
+        for template, each in self.mapping.claims:
+            for alone in self._each(row, [f"{{{name}}}" for name in each]):
+                claim = self._part(CLAIM, template, alone)
                 for key, needed in (("figures", "value"), ("links", "to")):
                     claim.nested[key] = [one for one in claim.parts(key) if one[needed]]
                 if claim["text"]:  # else the cells that it tells of are empty
@@ -108,14 +108,12 @@ class _RowReader:
 
     def _put(self, document: NotePart, claim: NotePart) -> None:
         one = document["id"]
-        time = 0
-        if claim["id"]:
-            told, content = self._times[one, claim["id"]], _content_of(claim)
-            if told and told[-1] == content:
-                return  # the same again: rows of such files often differ in other cells
-            time = len(told)
-            told.append(content)
-        note = self._rounds[time].setdefault(one, Note(self.path, document.file, "", document))
+        # A claim without an id is always another one.
+        told, content = self._times[one, claim["id"]] if claim["id"] else [], _content_of(claim)
+        if told[-1:] == [content]:
+            return  # the same again: rows of such files often differ in other cells
+        note = self._rounds[len(told)].setdefault(one, Note(self.path, document.file, "", document))
+        told.append(content)
         first = note.document
         if key := next((key for key in document.values | first.values if document[key] != first[key]), ""):
             wrong = f"the document {quoted(one)} has the {key} {quoted(document[key])} here, "
@@ -127,12 +125,9 @@ class _RowReader:
 
     def _new(self, row: FlatRow) -> None:
         """Declare what a row names, once for each different id."""
-        for table, entries in self.mapping.new.items():
-            for pattern, template in entries.items():
-                for alone in self._each(row, [pattern, *(text for _, text in list_patterns(template))]):
-                    one = self._fill(pattern, f"new.{table}", alone)
-                    if not one:
-                        continue
+        for table, pattern, template in self.mapping.new:
+            for alone in self._each(row, [pattern, *(text for _, text in list_patterns(template))]):
+                if one := self._fill(pattern, f"new.{table}", alone):
                     part = self._part(DECLARED[table], template, alone)
                     part.values["id"] = one
                     known = self._declared.setdefault((table, one), part)
@@ -191,7 +186,7 @@ class _RowReader:
         agents = tuple(self._fill_in(template, one, "agent") for one in rows)
         if len(agents) == 1:
             return agents[0]
-        return Node("map", row.number, 0, 0, members={"agents": Node("list", row.number, 0, 0, items=agents)})
+        return Node("map", row.number, members={"agents": Node("list", row.number, items=agents)})
 
     def _refuse(self, row: int, key: str, wrong: str, right: str) -> None:
         self.problems.append(Problem(self.path.name, row, key, wrong, right))

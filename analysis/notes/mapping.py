@@ -87,26 +87,19 @@ WAYS: dict[str, Callable[[str, str], str]] = {
 
 
 @dataclass
-class ClaimMapping:
-    """What of a row makes a claim; with ``each``, columns that hold several values, one for each of them."""
-
-    template: Node
-    each: tuple[str, ...] = ()
-
-
-@dataclass
 class FileMapping:
     """A whole mapping: templates of the parts of a note, in which patterns stand for a row's cells.
 
+    ``claims`` are what of a row makes a claim, each with columns that hold several values, one for each.
     ``empty`` are words of cells that hold nothing ("n/a", "0"); ``need`` are columns without which a row is
     passed over; ``split`` gives those that hold several values what stands between them; ``recorded`` and
     ``reason`` tell of a row when it was recorded, and why it corrects an earlier one.
     """
 
     document: Node
-    claims: list[ClaimMapping]
-    # By table: the pattern of the id, and the template of the other keys.
-    new: dict[str, dict[str, Node]]
+    claims: list[tuple[Node, tuple[str, ...]]]
+    # What is declared: its table, the pattern of the id, and the template of the other keys.
+    new: list[tuple[str, str, Node]]
     sheet: str = ""
     header: int = 1
     empty: tuple[str, ...] = ()
@@ -118,12 +111,11 @@ class FileMapping:
     def patterns(self) -> Iterator[tuple[str, str]]:
         """Go through all patterns, each with the key that it is for."""
         yield from (("recorded", self.recorded), ("reason", self.reason))
-        for template in (self.document, *(claim.template for claim in self.claims)):
+        for template in (self.document, *(claim for claim, _ in self.claims)):
             yield from list_patterns(template)
-        for table, entries in self.new.items():
-            for one, template in entries.items():
-                yield f"new.{table}", one
-                yield from list_patterns(template)
+        for table, one, template in self.new:
+            yield f"new.{table}", one
+            yield from list_patterns(template)
 
 
 def list_patterns(template: Node, key: str = "") -> Iterator[tuple[str, str]]:
@@ -158,9 +150,8 @@ def read_mapping(path: Path) -> FileMapping:
 def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> list[Problem]:
     """Check that every column that a mapping names is there."""
     wanted = [(key, name) for key, pattern in mapping.patterns() for name, _ in find_cells(pattern)]
-    wanted += [("rows.need", name) for name in mapping.need] + [
-        ("rows.split", name) for name in mapping.split
-    ]
+    wanted += [("rows.need", name) for name in mapping.need]
+    wanted += [("rows.split", name) for name in mapping.split]
     problems = []
     for key, name in dict.fromkeys(wanted):
         if name not in columns:
@@ -188,21 +179,22 @@ class _Reader:
             if wanted not in content:
                 right = f"add [{wanted}] with the keys of a note"
                 self._refuse(wanted, f"there is no [{wanted}]", right)
+        header = rows.get("header", 1)
+        if not isinstance(header, int) or header < 1:
+            self._refuse("rows.header", "this is no row", "write header = 1")
         new = self._table(content.get("new", {}), "new")
         self._check_keys(new, DECLARED, "new")
         split = self._table(rows.get("split", {}), "rows.split")
         mapping = FileMapping(
             self._template(content.get("document", {}), DOCUMENT, "document"),
             [self._claim(one, split) for one in _as_list(content.get("claim", []))],
-            {
-                table: {
-                    one: self._template(keys, DECLARED[table], f"new.{table}")
-                    for one, keys in self._table(entries, f"new.{table}").items()
-                }
-                for table, entries in new.items()
+            [
+                (table, one, self._template(keys, DECLARED[table], f"new.{table}"))
+                for table in new
                 if table in DECLARED
-            },
-            header=self._header(rows.get("header", 1)),
+                for one, keys in self._table(new[table], f"new.{table}").items()
+            ],
+            header=header,
             split={name: str(sign) for name, sign in split.items()},
             empty=tuple(map(str, _as_list(rows.get("empty", [])))),
             need=tuple(map(str, _as_list(rows.get("need", [])))),
@@ -215,7 +207,7 @@ class _Reader:
                     self._refuse(key, f"there is no |{way}", right)
         return mapping
 
-    def _claim(self, content: Any, split: Mapping[str, Any]) -> ClaimMapping:
+    def _claim(self, content: Any, split: Mapping[str, Any]) -> tuple[Node, tuple[str, ...]]:
         table = dict(self._table(content, "claim"))
         each = tuple(map(str, _as_list(table.pop("each", []))))
         for name in each:
@@ -223,7 +215,7 @@ class _Reader:
                 right = f'say what stands between its values: split = {{ {name} = ";" }}'
                 self._refuse("claim.each", f"{quoted(name)} is no column of rows.split", right)
         lists = {key: _as_list(table[key]) for key in CLAIM.holds if key in table}
-        return ClaimMapping(self._template(table | lists, CLAIM, "claim"), each)
+        return self._template(table | lists, CLAIM, "claim"), each
 
     def _template(self, content: Any, section: NoteSection, name: str) -> Node:
         template = _as_node(content)
@@ -232,12 +224,6 @@ class _Reader:
         for problem in (*reader.problems, *reader.warnings):
             self._refuse(f"{name}.{problem.column}", problem.wrong, problem.right)
         return template
-
-    def _header(self, value: Any) -> int:
-        if isinstance(value, int) and value > 0:
-            return value
-        self._refuse("rows.header", "this is no row", "write header = 1")
-        return 1
 
     def _table(self, value: Any, name: str) -> Mapping[str, Any]:
         if isinstance(value, Mapping):
@@ -262,10 +248,10 @@ def _as_list(value: Any) -> list[Any]:
 def _as_node(value: Any) -> Node:
     """Take what TOML gives for what YAML gives: every value is its text."""
     if isinstance(value, Mapping):
-        return Node("map", 0, 0, 0, members={name: _as_node(one) for name, one in value.items()})
+        return Node("map", members={name: _as_node(one) for name, one in value.items()})
     if isinstance(value, list):
-        return Node("list", 0, 0, 0, items=tuple(map(_as_node, value)))
-    return Node("text", 0, 0, 0, text=as_text(value))
+        return Node("list", items=tuple(map(_as_node, value)))
+    return Node("text", text=as_text(value))
 
 
 def as_text(value: object) -> str:

@@ -36,9 +36,9 @@ class Node:
     """
 
     kind: Literal["text", "list", "map"]
-    line: int
-    start: int
-    end: int
+    line: int = 0
+    start: int = 0
+    end: int = 0
     column: int = 0
     key_start: int = -1
     text: str = ""
