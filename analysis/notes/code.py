@@ -1,7 +1,7 @@
 """Code notes: check them against a dossier and append their rows, all of them or none."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -50,7 +50,7 @@ def plan(coding: Coding, ledger: Ledger, decisions: Decisions, notes: Sequence[N
     """Find the rows that notes add; notes of a later call see the rows of the earlier ones."""
     plan_notes(ledger, decisions, notes)
     coding.notes += notes
-    ledger.add([(part.table, part.row) for note in notes for part in note.each() if part.row])
+    ledger.add((part.table, part.row) for note in notes for part in note.each() if part.row)
 
 
 def finish(
@@ -60,7 +60,6 @@ def finish(
 
     Why rows are corrected is asked last, when all else is right.
     """
-    coding.problems += decisions.problems
     at_fault = {(problem.file, problem.row) for problem in coding.problems}
     parts = coding.list_parts()
     files = render_tables(ledger, coding.rows)
@@ -110,8 +109,8 @@ def code_notes(
     this machine's.
     """
     answer = reason if callable(reason) else lambda _: reason
-    coding = Coding()
     decisions = Decisions(yes, ask, (today or date.today()).isoformat(), answer)
+    coding = Coding(problems=decisions.problems)
     with hold_ledger(folder) as ledger:
         readings = [
             read_note(path, coding.problems)
@@ -126,16 +125,13 @@ def code_notes(
     return coding
 
 
-def _find_same_documents(notes: Iterable[Note]) -> list[Problem]:
+def _find_same_documents(notes: Iterable[Note]) -> Iterator[Problem]:
     first: dict[str, Note] = {}
-    problems = []
     for note in notes:
         one = note.document["id"]
-        if one in first:
+        if first.setdefault(one, note) is not note:
             wrong = f"the document {quoted(one)} is also in {first[one].file}"
-            problems.append(note.document.problem("id", wrong, "write one note for a document"))
-        first.setdefault(one, note)
-    return problems
+            yield note.document.problem("id", wrong, "write one note for a document")
 
 
 def describe(note: Note, is_dry: bool = False) -> str:

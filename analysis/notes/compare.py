@@ -60,8 +60,7 @@ class _Comparer(RowChanges):
             claim.cells["id"] = root_of(row["id"]) if row else f"C{next(self._next):02d}"
         for row in left:
             one = root_of(row["id"])
-            wrong = f"the claim {one} is recorded for {document}, but is not in the note"
-            self._vanished(note.document, "claims", wrong, one)
+            self._vanished(note.document, "claims", f"the claim {one} is recorded for {document}", row, one)
 
     def _check_place(self, claim: NotePart, is_of_document: bool) -> None:
         """An id that a note gives is that of a claim of its document, or free; and it is given once."""
@@ -152,10 +151,9 @@ class _Comparer(RowChanges):
                     figure.cells[column] = ids[int(figure.cells[column]) - 1]
             self.revise(figure, row) if row else self.add(figure)
         for row in left:
-            if row["status"] != "retracted":
-                one = table.root(row["id"])
-                wrong = f"the figure {one} ({quoted(row['value_text'])}) is recorded, but is not in the note"
-                self._vanished(claim, "figures", wrong, one)
+            one = table.root(row["id"])
+            told = f"the figure {one} ({quoted(row['value_text'])}) is recorded"
+            self._vanished(claim, "figures", told, row, one)
 
     def _match_figures(
         self, parts: Sequence[NotePart], recorded: Sequence[Cells]
@@ -179,13 +177,11 @@ class _Comparer(RowChanges):
         by_id, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root
         links = claim.parts("links")
 
-        def is_same(link: NotePart, row: Cells) -> bool:
-            return (link.cells["to_claim"], link.cells["relation"]) == (
-                root_of(row["to_claim"]),
-                row["relation"],
-            )
+        def tell(cells: Cells) -> tuple[str, str]:
+            return root_of(cells["to_claim"]), cells["relation"]
 
-        found, left = _match(links, self.ledger.parts_of("claim_links", claim.id), is_same)
+        recorded = self.ledger.parts_of("claim_links", claim.id)
+        found, left = _match(links, recorded, lambda link, row: tell(link.cells) == tell(row))
         for link, row in zip(links, found, strict=True):
             cells = link.cells
             if row:
@@ -197,14 +193,12 @@ class _Comparer(RowChanges):
             cells["from_claim"] = claim.id
             self.add(link)
         for row in left:
-            if row["status"] != "retracted":
-                wrong = f"the link {row['id']} is recorded, but is not in the note"
-                self._vanished(claim, "links", wrong, row["id"])
+            self._vanished(claim, "links", f"the link {row['id']} is recorded", row, row["id"])
 
-    def _vanished(self, part: NotePart, key: str, wrong: str, one: str) -> None:
-        if not self.decisions.is_partial:
+    def _vanished(self, part: NotePart, key: str, told: str, row: Cells, one: str) -> None:
+        if not self.decisions.is_partial and (key == "claims" or row["status"] != "retracted"):
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
-            self.decisions.problems.append(part.problem(key, wrong, right))
+            self.decisions.problems.append(part.problem(key, f"{told}, but is not in the note", right))
 
 
 def _match(

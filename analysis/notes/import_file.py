@@ -52,16 +52,15 @@ def import_file(
         rows = read_flat_file(path, mapping)
     except UnreadableError as error:
         return Coding(problems=error.problems)
-    columns = list(rows[0].cells) if rows else []
-    if rows and (problems := check_columns(mapping, columns, mapping_path.name)):
+    if rows and (problems := check_columns(mapping, list(rows[0].cells), mapping_path.name)):
         return Coding(problems=problems)
     reader = _RowReader(path, mapping, reason)
     rounds = reader.read(rows)
     if reader.problems:
         return Coding(problems=list(tell_once(reader.problems)))
-    coding = Coding()
     day = (today or date.today()).isoformat()
     decisions = Decisions(yes, None, day, lambda _: reason or CORRECTS, is_partial=True)
+    coding = Coding(problems=decisions.problems)
     with hold_ledger(folder) as ledger:
         for notes in rounds:
             plan(coding, ledger, decisions, notes)
@@ -108,8 +107,8 @@ class _RowReader:
 
     def _put(self, document: NotePart, claim: NotePart) -> None:
         one = document["id"]
-        # A claim without an id is always another one.
-        told, content = self._times[one, claim["id"]] if claim["id"] else [], _content_of(claim)
+        told = self._times[one, claim["id"]] if claim["id"] else []  # without an id it is always another
+        content = _content_of(claim)
         if told[-1:] == [content]:
             return  # the same again: rows of such files often differ in other cells
         note = self._rounds[len(told)].setdefault(one, Note(self.path, document.file, "", document))

@@ -193,8 +193,7 @@ def render_tables(ledger: Ledger, rows: Mapping[str, Sequence[Cells]]) -> dict[P
 
 def render_rows(table: str, rows: Sequence[Cells]) -> str:
     """Render rows as lines of CSV under their header, to be looked at."""
-    columns = TABLES[table].columns
-    return _lines([dict(zip(columns, columns, strict=True)), *rows], columns, "\n")
+    return _lines(rows, TABLES[table].columns, "\n", has_header=True)
 
 
 def _render(table: LedgerTable, added: Sequence[Cells]) -> str:
@@ -204,16 +203,18 @@ def _render(table: LedgerTable, added: Sequence[Cells]) -> str:
         return render_rows(table.name, added)
     ending = "\r\n" if "\r\n" in table.text.partition("\n")[0] + "\n" else "\n"
     if new:  # a column that the file has left out so far
-        header = [*table.header, *new]
-        everything = [dict(zip(header, header, strict=True)), *table.rows[: table.count_read], *added]
-        return (_MARK if table.text.startswith(_MARK) else "") + _lines(everything, header, ending)
+        rows = [*table.rows[: table.count_read], *added]
+        mark = _MARK if table.text.startswith(_MARK) else ""
+        return mark + _lines(rows, [*table.header, *new], ending, has_header=True)
     text = table.text if table.text.endswith(("\n", "\r")) else table.text + ending
     return text + _lines(added, table.header, ending)
 
 
-def _lines(rows: Sequence[Mapping[str, str]], columns: Sequence[str], ending: str) -> str:
+def _lines(rows: Iterable[Cells], columns: Sequence[str], ending: str, has_header: bool = False) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator=ending)
+    if has_header:
+        writer.writerow(columns)
     writer.writerows([[row.get(column, "") for column in columns] for row in rows])
     return text.getvalue()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,29 +121,27 @@ class PartReader:
 
     def note(self, path: Path, text: str, root: Node) -> Note:
         """Read a whole note."""
-        top: dict[str, Node] = {}
+        top: dict[str, Node] = defaultdict(lambda: Node("text"))
         for word, node in root.members.items():
             key = TOP_ALIASES.get(word, word)
             if key in TOP:
                 top[key] = node
             else:
                 self._refuse_key(word, node, TOP)
-        if "document" not in top:
+        if "document" in top:
+            document = self.part(DOCUMENT, top["document"])
+        else:
             self._refuse("document", 1, "the note names no document", BEGIN)
-        document = (
-            self.part(DOCUMENT, top["document"])
-            if "document" in top
-            else NotePart(DOCUMENT, self.file, 1, node=root)
-        )
+            document = NotePart(DOCUMENT, self.file, 1, node=root)
         document.values["id"] = document["id"] or path.name.removesuffix(path.suffix)
         note = Note(path, self.file, text, document)
-        note.claims = self._parts("claims", CLAIM, top.get("claims"))
-        for key, node in self._map("new", top.get("new")).items():
+        note.claims = self._parts("claims", CLAIM, top["claims"])
+        for key, node in self._map("new", top["new"]).items():
             if key in DECLARED:
                 note.declared[key] = self._declared(DECLARED[key], node)
             else:
                 self._refuse_key(key, node, DECLARED)
-        note.remarks = top["notes"].text if "notes" in top else ""
+        note.remarks = top["notes"].text
         return note
 
     def _declared(self, section: NoteSection, node: Node) -> list[NotePart]:
@@ -206,17 +205,13 @@ class PartReader:
         self._refuse(key, node.line, wrong, 'write one value; put a text that begins with [ or { in ""')
         return ""
 
-    def _parts(self, key: str, section: NoteSection, node: Node | None) -> list[NotePart]:
-        if node is None or node.is_empty:
-            return []
-        if node.kind != "list":
+    def _parts(self, key: str, section: NoteSection, node: Node) -> list[NotePart]:
+        if node.kind != "list" and not node.is_empty:
             self._refuse(key, node.line, f"{key} is not a list", 'begin each entry with "- "')
         return [self.part(section, item) for item in node.items]
 
-    def _map(self, key: str, node: Node | None) -> Mapping[str, Node]:
-        if node is None or node.is_empty:
-            return {}
-        if node.kind != "map":
+    def _map(self, key: str, node: Node) -> Mapping[str, Node]:
+        if node.kind != "map" and not node.is_empty:
             right = "write one entry a line, each as id: {name: …}"
             self._refuse(key, node.line, f"{key} is not a mapping", right)
         return node.members

@@ -61,7 +61,11 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
         If it cannot be read, or is not one YAML mapping.
     """
     if text is None:
-        text = _read_text(path, file)
+        raw = read_bytes(path, file, "name a note, such as data/<dossier>/notes/<document>.yaml")
+        if len(raw) > MOST_BYTES:
+            right = f"keep a note under {MOST_BYTES:,}: one document each"
+            raise UnreadableError(Problem(file, None, None, f"the file has {len(raw):,} bytes", right))
+        text = decode(raw, file, "save the file as UTF-8")
     problems: list[Problem] = []
     try:
         root = yaml.compose(text, Loader=_LOADER)
@@ -78,14 +82,6 @@ def read_yaml(path: Path, file: str, text: str | None = None) -> tuple[str, Node
     if problems:
         raise UnreadableError(*problems)
     return text, node
-
-
-def _read_text(path: Path, file: str) -> str:
-    raw = read_bytes(path, file, "name a note, such as data/<dossier>/notes/<document>.yaml")
-    if len(raw) > MOST_BYTES:
-        right = f"keep a note under {MOST_BYTES:,}: one document each"
-        raise UnreadableError(Problem(file, None, None, f"the file has {len(raw):,} bytes", right))
-    return decode(raw, file, "save the file as UTF-8")
 
 
 def _describe(file: str, error: yaml.YAMLError, text: str) -> Problem:
