@@ -50,14 +50,11 @@ def import_file(
     try:
         mapping = read_mapping(mapping_path)
         rows = read_flat_file(path, mapping)
+        if rows:
+            check_columns(mapping, list(rows[0].cells), mapping_path.name)
+        rounds = _RowReader(path, mapping, reason).read(rows)
     except UnreadableError as error:
-        return Coding(problems=error.problems)
-    if rows and (problems := check_columns(mapping, list(rows[0].cells), mapping_path.name)):
-        return Coding(problems=problems)
-    reader = _RowReader(path, mapping, reason)
-    rounds = reader.read(rows)
-    if reader.problems:
-        return Coding(problems=list(tell_once(reader.problems)))
+        return Coding(problems=list(tell_once(error.problems)))
     day = (today or date.today()).isoformat()
     decisions = Decisions(yes, None, day, lambda _: reason or CORRECTS, is_partial=True)
     coding = Coding(problems=decisions.problems)
@@ -84,6 +81,8 @@ class _RowReader:
         for row in rows:
             if all(row.cells[name] for name in self.mapping.need):
                 self._row(row)
+        if self.problems:
+            raise UnreadableError(*self.problems)
         rounds = [list(notes.values()) for notes in self._rounds.values()]
         if rounds:  # what the rows declare is known to all of them
             for (table, _), part in self._declared.items():

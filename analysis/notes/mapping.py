@@ -147,8 +147,14 @@ def read_mapping(path: Path) -> FileMapping:
     return mapping
 
 
-def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> list[Problem]:
-    """Check that every column that a mapping names is there."""
+def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> None:
+    """Check that every column that a mapping names is there.
+
+    Raises
+    ------
+    UnreadableError
+        With every one that is not.
+    """
     wanted = [(key, name) for key, pattern in mapping.patterns() for name, _ in find_cells(pattern)]
     wanted += [("rows.need", name) for name in mapping.need]
     wanted += [("rows.split", name) for name in mapping.split]
@@ -158,7 +164,8 @@ def check_columns(mapping: FileMapping, columns: Collection[str], file: str) -> 
             near = nearest(name, columns)
             right = f"write {{{near}}}" if near else f"the columns are {', '.join(columns)}"
             problems.append(Problem(file, None, key, f"there is no column {quoted(name)}", right))
-    return problems
+    if problems:
+        raise UnreadableError(*problems)
 
 
 _WORDS = ("sheet", "recorded", "reason")
