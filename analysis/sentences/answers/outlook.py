@@ -90,25 +90,22 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
 
 def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
     material = telling.material
-    ahead = _list_ahead(lead, material)
-    # What is expected now comes before what was expected long ago.
-    orders = {one.proposition_id: _order(one, lead, _is_told(one, telling), material) for one in ahead}
-    ranked = sorted(ahead, key=lambda one: orders[one.proposition_id])
+    ranked = []
+    for proposition in _list_ahead(lead, material):
+        said = list_ahead_of(proposition, material)[:1]
+        is_known = any(one.claim.claim_id in telling.told for one in said)
+        ranked.append((_order(proposition, lead, is_known, material), proposition))
     asked = _list_questions(material)
     is_told = False
-    for state in _STATES:
-        for proposition in ranked:
-            if (proposition.forecast_state or "open") != state:
-                continue
-            is_old = bool(orders[proposition.proposition_id][0])
-            if is_old and asked:
-                # What is left open now stands before what was expected long ago.
-                yield from asked
-                asked, is_told = [], True
-            is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
-            if not is_old or not is_told or is_due_later:
-                yield from _word_forecast(proposition, lead, material)
-            is_told = is_told or not is_old
+    for (_, age, *_), proposition in sorted(ranked, key=lambda item: item[0]):
+        if age and asked:
+            # What is left open now stands before what was expected long ago.
+            yield from asked
+            asked, is_told = [], True
+        is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
+        if not age or not is_told or is_due_later:
+            yield from _word_forecast(proposition, lead, material)
+        is_told = is_told or not age
     yield from asked
 
 
@@ -182,34 +179,23 @@ def is_ahead(proposition: Any, material: Material) -> bool:
 @once
 def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[tuple[Draft, ...]]:
     """Who expects it or says it is under way, with its state; of what leads also that it has no day."""
-    said = [one for one in _list_voices(proposition, material) if one.stance.counted]
+    said = [one for one in list_ahead_of(proposition, material) if one.stance.counted]
     if not said:
         return
     refs = refer(one.claim.claim_id for one in said)
-    is_undated_lead = proposition.proposition_id == lead and not day_of(proposition.event_to)
-    if not proposition.forecast_state:
+    state, clause = proposition.forecast_state, material.clause(proposition.proposition_id)
+    if state in ("", "open"):
+        is_undated = proposition.proposition_id == lead and not day_of(proposition.event_to)
+        is_undated = is_undated and (not state or len(said) == 1)
         every = word_voices(said, material)
-        yield (*((*one, _UNDATED) for one in every if is_undated_lead), *every)
-        return
-    if proposition.forecast_state == "open":
-        clause = material.clause(proposition.proposition_id)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
-        whose = f"of which {count_said(said).plain} spoke"
-        every = word_voices(said, material)
-        yield (
-            *((*one, _UNDATED) for one in every if is_undated_lead and len(said) == 1),
-            *every,
-            (f"Still open is whether {clause}, {whose}", *refs),
-        )
+        least = (f"Still open is whether {clause}, of which {count_said(said).plain} spoke", *refs)
+        yield (*((*one, _UNDATED) for one in every if is_undated), *every, *([least] if state else ()))
         return
     main = state_one(said[0], material, figures=0)
-    so_far = ", and nobody in our documents says that it came" * (proposition.forecast_state == "lapsed")
+    so_far = ", and nobody in our documents says that it came" * (state == "lapsed")
     refs = (*refer([said[0].claim.claim_id]), *say_outcome(said[0].stance, material))
-    yield (
-        (*main, so_far),
-        main,
-        (f"Once expected: that {material.clause(proposition.proposition_id)}", *refs),
-    )
+    yield ((*main, so_far), main, (f"Once expected: that {clause}", *refs))
 
 
 def _is_given_up(proposition: Any, material: Material) -> bool:
@@ -227,31 +213,28 @@ def _is_given_up(proposition: Any, material: Material) -> bool:
     )
 
 
-def _list_voices(proposition: Any, material: Material) -> list[Said]:
+def list_ahead_of(proposition: Any, material: Material) -> list[Said]:
     """Who expects what is a forecast, or says that something is under way."""
     stance = "expects" if proposition.forecast_state else "says_so"
     return list_said(proposition.proposition_id, stance, material)
 
 
-def _is_told(proposition: Any, telling: Telling) -> bool:
-    return any(one.claim.claim_id in telling.told for one in _list_voices(proposition, telling.material)[:1])
-
-
 @once
 def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
-    """Those of the last quarter, half year, year, and older ones; of these by topic, due soon, then newest.
+    """By state; of the last quarter, half year, year, older; of these by topic, due soon, then newest.
 
     Where what leads is itself being prepared, it is what comes next.
     What is due today, or may have come, comes after what is still ahead, what was told above after what was
     not, and who is not named after who is. What is due within weeks comes first, by its day, then the newest.
     """
-    said = _list_voices(proposition, material)
+    said = list_ahead_of(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)
     age = material.as_of.toordinal() - newest
     due = day_of(proposition.event_to) or _NEVER
     is_near = due - material.as_of.toordinal() <= LAST_WEEKS
     named = any(one.named for one in said)
     return (
+        _STATES.index(proposition.forecast_state or "open"),
         sum(age > limit for limit in _AGES),
         proposition.proposition_id != lead or bool(proposition.forecast_state),
         due == material.as_of.toordinal()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from analysis.sentences.answers.outlook import is_ahead
+from analysis.sentences.answers.outlook import is_ahead, list_ahead_of
 from analysis.sentences.numbers.asked_number import ASKS_FOR_NUMBER, stems
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.standing.lead import Lead
@@ -17,7 +17,7 @@ from analysis.sentences.standing.numbers_beside import (
 )
 from analysis.sentences.standing.parties import Party, find_parties, list_by
 from analysis.sentences.standing.ranking import day_of, rank_propositions
-from analysis.sentences.wording.clause import list_counted, list_said
+from analysis.sentences.wording.clause import list_counted
 from analysis.sentences.wording.figure_phrases import has_number, is_same_size
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import HALF_YEAR, QUARTER, count_days
@@ -54,10 +54,8 @@ def list_uncounted_ahead(material: Material, lead: Lead | None) -> Iterator[Rank
     for proposition in ahead:
         words = _SEND_PEOPLE.match(material.clause(proposition.proposition_id))
         if words and words[4].lower() not in counted:
-            stance = "expects" if proposition.forecast_state else "says_so"
-            said = list_said(proposition.proposition_id, stance, material)
             asked = f"How many {words[3]} {words[1]} {words[2]}{words[5]}"
-            refs = refer(one.claim.claim_id for one in said[:1])
+            refs = refer(one.claim.claim_id for one in list_ahead_of(proposition, material)[:1])
             # What is to come is a detail beside what is not known of what is.
             yield _LATER + int(proposition.topic_rank), ((f"{asked}, nobody {material.here} says", *refs),)
             return
