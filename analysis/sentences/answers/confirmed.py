@@ -66,16 +66,15 @@ def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     on = "" if claim.said_is_reported else say_on_its_day(claim, material.as_of)
     beside = "" if on else say_when(claim, material.as_of)
     refs = refer((claim.claim_id, *first.stance.earlier_claim_ids.split()[:1]), beside=beside)
-    confirms = claim.modality == "confirms"
+    did, it = ("confirmed", "it") if claim.modality == "confirms" else ("said", "so")
     before = say_earlier(first, material)
+    said: Draft = (f" {did} {it}{on}", *before)
     if before and str(before[0]).startswith(", which"):
-        said: Draft = (f" {'confirmed' if confirms else 'said'}{on} what ", *before[1:])
-    else:
-        said = (f" {'confirmed it' if confirms else 'said so'}{on}", *before)
+        said = (f" {did}{on} what ", *before[1:])
     said = (*said, *_say_own_number(lead.said[0], claim, material))
-    whole = bool(before) or not standing.silent
-    start = "Yes: " if whole and not standing.denying else "In part: "
-    against, others = say_parties(standing, material), _say_others(standing)
+    is_whole = (before or not standing.silent) and not standing.denying
+    start = "Yes: " if is_whole else "In part: "
+    against, others = say_parties(standing, material), _say_others(standing.others)
     both = ((*others, *against),) if others and against else ()
     less = (against, others, ()) if standing.is_denied or not before else (others, against, ())
     return tuple((start, first.speaker, *said, *refs, *tail) for tail in (*both, *less))
@@ -92,15 +91,19 @@ def _say_own_number(first: Said, claim: Any, material: Material) -> Draft:
     return () if is_same_size(own[0], first.figures[0]) else (", giving ", *shorten_value(own[0], material))
 
 
-def _say_others(standing: Standing) -> Draft:
-    """Who says so besides whoever confirms it: by side, or how many."""
-    named = [one for one in standing.others if one.named]
-    if not named:
-        return ()
-    sides = list_sides(named, by_office=True)
-    if sides and len(sides) <= MOST_SIDES:
-        return ("; ", *name_sides(sides), f" {'says' if len(sides) == 1 else 'say'} so too")
-    return ("; ", count_said(named).plain, f" {'says' if len(named) == 1 else 'say'} so too")
+def _say_others(others: Sequence[Said]) -> Draft:
+    """Who says so by name besides whoever confirms it: by side, or how many."""
+    who, many = _name_or_count([one for one in others if one.named])
+    return ("; ", *who, f" {'say' if many else 'says'} so too") if who else ()
+
+
+def _name_or_count(said: Sequence[Said]) -> tuple[Draft, bool]:
+    """Who they are by side, where few sides speak by office, else how many; and whether they are several."""
+    sides = list_sides(said, by_office=True) if all(one.named for one in said) else []
+    if 0 < len(sides) <= MOST_SIDES:
+        return name_sides(sides), len(sides) > 1
+    voices = count_said(said)
+    return ((voices.plain,) if said else ()), voices.number > 1
 
 
 @once
@@ -192,19 +195,23 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
     denied = say_against(lead.proposition, material) if lead.stance != "leaves_open" else ()
     if lead.stance == "denies":
-        denied = _say_supported(lead.proposition, material) or _say_reported(lead.proposition, material)
+        denied = _say_supported(lead.proposition, material)
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
 
 
 def _say_supported(proposition: Any, material: Material) -> Draft:
-    """Who says or expects what others deny: by side or as its footing, and what further sides imply it by."""
+    """Who says or expects what others deny, and what more sides imply it by; else which outlet tells it."""
     one = proposition.proposition_id
     said = list_counted(one, "says_so", material)
     expected = list_counted(one, "expects", material) if proposition.forecast_state == "open" else []
     footing = say_footing(proposition, "says_so" if said else "expects", material, beside=True)
     so: Draft = ("; ", *next(_say_sides(said, material), footing)) if said or expected else ()
-    return (*so, *say_implied(list_further(said, proposition, material), material))
+    if told := (*so, *say_implied(list_further(said, proposition, material), material)):
+        return told
+    untold = (one for one in material.claims_on[one] if not one.counts and one.stance == "says_so")
+    outlets = [one.first_outlet or one.source for one in untold][:1]
+    return ("; ", Name(outlets[0]), " reports it, not telling who said so") if outlets else ()
 
 
 def list_further(said: Sequence[Said], proposition: Any, material: Material) -> list[Said]:
@@ -217,23 +224,13 @@ def say_implied(others: Sequence[Said], material: Material) -> Draft:
     """Whose words imply it: one or two are named, of more their sides, where they are few."""
     if not others:
         return ()
-    sides = list_sides(others, by_office=True) if all(one.named for one in others) else []
-    many = count_said(others).number > 1
-    who: Draft = (count_said(others).plain,)
+    who, many = _name_or_count(others)
     if len(others) < 3:
-        who, many = list_items([(one.speaker,) for one in others]), many or others[0].speaker.plural
-    elif 0 < len(sides) <= MOST_SIDES:
-        who, many = name_sides(sides), len(sides) > 1
+        many = count_said(others).number > 1 or others[0].speaker.plural
+        who = list_items([(one.speaker,) for one in others])
     refs = refer(one.claim.claim_id for one in others)
     verb = VERBS[find_weaker_verb(others, material) or "asserts"].say(many, is_past=False)
     return ("; what ", *who, f" {verb} implies it", *refs)
-
-
-def _say_reported(proposition: Any, material: Material) -> Draft:
-    """Which outlet reports what is denied, where no document tells who said so."""
-    claims = [one for one in material.claims_on[proposition.proposition_id] if not one.counts]
-    outlet = next((one.first_outlet or one.source for one in claims if one.stance == "says_so"), "")
-    return ("; ", Name(outlet), " reports it, not telling who said so") if outlet else ()
 
 
 def say_against(proposition: Any, material: Material) -> Draft:
