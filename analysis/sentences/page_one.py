@@ -163,9 +163,11 @@ def _answer_all(
     material = telling.material
     room = Counter(more)
     ask = telling.recall
+    if lead is None:  # nothing was public yet
+        return (Answer(ask_what_is_new(telling), ask(answer_what_is_new, 1 + room["new"], "")),)
     answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, 1 + room["confirmed"]))]
-    leading = lead.proposition.proposition_id if lead else ""
-    denied = leading if lead and lead.stance == "denies" else ""
+    leading = lead.proposition.proposition_id
+    denied = leading if lead.stance == "denies" else ""
     for number, question in enumerate([question for question, _ in list_questions(material)] or [""]):
         before = telling.introduced.copy(), telling.told.copy()
         most = 1 + room["topics" if number else "first_topic"]

@@ -39,10 +39,8 @@ CONFIRMED = "Is it confirmed?"
 _NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
 
 
-def answer_is_it_confirmed(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
+def answer_is_it_confirmed(telling: Telling, lead: Lead, most: int) -> list[Sentence]:
     """Say who says so and who of its parties confirms it, then what a party that is silent said instead."""
-    if lead is None:
-        return []
     material = telling.material
     standing = read_standing(lead.proposition, material)
     wordings = _word_yes(lead, standing, material) if standing.confirming else ()

@@ -36,8 +36,6 @@ def answer_what_is_disputed(
     ``briefly`` is how a denial of what leads is told where both would not have room.
     """
     material = telling.material
-    if not material.claims:
-        return []
     any_longer = " any longer" * any(one.stance == "denies" for one in material.claims.values())
     is_denied, drafts = _rank_disputes(lead, tuple(one.figure_id for one in cards), briefly, material)
     told = [] if is_denied else telling.tell((f"Nothing is denied{any_longer} {material.here}",))

@@ -48,7 +48,7 @@ def ask_what_is_new(telling: Telling) -> str:
 
 
 def answer_what_is_new(
-    telling: Telling, most: int, lead: str = "", cards: tuple[KeyNumber, ...] = ()
+    telling: Telling, most: int, lead: str, cards: tuple[KeyNumber, ...] = ()
 ) -> list[Sentence]:
     """Say what is new; after the first, what was told above, or comes next below, is not told here.
 
@@ -193,7 +193,7 @@ def _list_record(material: Material) -> Iterator[tuple[Draft, ...]]:
 
 @once
 def _list_news(material: Material) -> list[tuple[Draft, ...]]:
-    news = [*_list_said(material)]
+    news = _list_said(material)
     for proposition in _rank_new(material):
         claims = material.claims_on[proposition.proposition_id]
         if unattributed := [one for one in claims if not one.counts and material.is_fresh(one)]:
@@ -209,41 +209,36 @@ def _find_newest_day(draft: Draft, material: Material) -> int:
     return max((day_of(one.said_from) or day_of(one.public_on) for one in cited), default=0)
 
 
-def _list_said(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_said(material: Material) -> list[tuple[Draft, ...]]:
     """Who turned; all that is new on what leads; new numbers; the first on each matter, then the rest.
 
     Numbers and first words of these weeks come before those of weeks ago.
     """
-    turns, rest = [], []
-    late: tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]] = ([], [])
-    older: tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]] = ([], [])
-    leading: list[tuple[Draft, ...]] = []
+    found: list[tuple[int, tuple[Draft, ...]]] = []
     for place, proposition in enumerate(_rank_new(material)):
         fresh = _fresh(proposition, material)
         rows = material.stances.get(proposition.proposition_id, ())
         known = sum(row.counted for row in rows) - sum(one.stance.counted for one in fresh)
         turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} in _TURNS]
-        turns += [word_turn(said, material) for said in turned]
+        found += [(0, word_turn(said, material)) for said in turned]
         others = [one for one in fresh if one not in turned]
-        denied = _say_denied(others, material)
-        new_numbers, items = [], []
+        numbers, items = [], []
         for stance in _OF_VOICES:
             if of_one := [one for one in others if one.stance.stance == stance]:
-                beside = denied if stance == "says_so" else ()
+                beside = _say_denied(others, material) if stance == "says_so" else ()
                 revised, worded = word_fresh(of_one, beside, material, leads=not place)
-                new_numbers += revised
+                numbers += revised
                 items += worded
         # One more voice is hardly news, one more side is.
         if not place and (known < WELL_KNOWN or list_new_sides(others, material)[1]):
-            leading += [*items[:1], *new_numbers, *items[1:]]
+            found += [(1, words) for words in (*items[:1], *numbers, *items[1:])]
             continue
         heard = any(one.stance.voice_named and not one.speaker.reports for one in others)
-        is_first = bool(place) and heard and not turned and not new_numbers
-        numbers, firsts = late if is_of_late(proposition, material) else older
-        numbers += new_numbers
-        firsts += items[:is_first]
-        rest += items[is_first:]
-    yield from (*turns, *leading, *late[0], *late[1], *older[0], *older[1], *rest)
+        is_first = bool(place) and heard and not turned and not numbers
+        late = 2 if is_of_late(proposition, material) else 4
+        found += [(late, words) for words in numbers]
+        found += [(late + 1 if number < is_first else 6, words) for number, words in enumerate(items)]
+    return [words for _, words in sorted(found, key=lambda item: item[0])]
 
 
 def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:

@@ -33,14 +33,12 @@ UNDER_WAY = re.compile(r"\b(?:(?:is|are) (?:preparing|planning|about)|plans? to|
 _NEVER = date.max.toordinal()
 
 
-def answer_what_next(telling: Telling, most: int, lead: str = "") -> list[Sentence]:
+def answer_what_next(telling: Telling, most: int, lead: str) -> list[Sentence]:
     """Say what is expected and by whom; what lapsed or came is told with its state.
 
     Where nothing is expected of the topic of what leads, that is said first.
     """
     material = telling.material
-    if not material.claims:
-        return []
     told = telling.tell(*_say_nothing_more(lead, material))
     if told := [*told, *telling.tell_each(_list_forecasts(telling, lead), most - len(told))]:
         return told
@@ -59,8 +57,8 @@ def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
         for one in _list_ahead(lead, material)
         if one.forecast_state in ("", "open") and _is_anybodys(one, material)
     ]
-    leading = material.propositions.get(lead)
-    if not expected or leading is None or any(_is_of_matter(one, leading, material) for one in expected):
+    leading = material.propositions[lead]
+    if not expected or any(_is_of_matter(one, leading, material) for one in expected):
         return ()
     of_topic = [one for one in every if _is_of_matter(one, leading, material)]
     if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_topic):
@@ -153,9 +151,9 @@ def _is_under_way(proposition: Any, material: Material) -> bool:
 
 def is_plan_of_before(proposition: Any, lead: str, material: Material) -> bool:
     """Whether what leads was first said after anybody spoke of a plan of its topic: then it is not ahead."""
-    leading = material.propositions.get(lead)
-    plans = [bool(one and UNDER_WAY.search(one.clause)) for one in (proposition, leading)]
-    if leading is None or plans != [True, False] or leading.topic_id != proposition.topic_id:
+    leading = material.propositions[lead]
+    plans = [bool(UNDER_WAY.search(one.clause)) for one in (proposition, leading)]
+    if plans != [True, False] or leading.topic_id != proposition.topic_id:
         return False
     done = [
         day_of(material.claims[one].public_on)

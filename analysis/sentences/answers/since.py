@@ -32,9 +32,9 @@ _IS_STATE = re.compile(r"\b(?:is|are)\b")
 _SHORT = timedelta(days=15)
 
 
-def answer_since_when(telling: Telling, lead: Lead | None, most: int) -> list[Sentence]:
+def answer_since_when(telling: Telling, lead: Lead, most: int) -> list[Sentence]:
     """Say which days a number of what leads is of, or its event, and who was the first to say so."""
-    if lead is None or lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
+    if lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
         return []
     is_dated, wordings = _word_since(lead, telling.material)
     before = set(telling.told)

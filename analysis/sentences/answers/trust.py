@@ -55,15 +55,13 @@ RULE = (
 )
 
 
-def answer_how_far(telling: Telling, lead: Lead | None, most: int, *, beside: bool = False) -> list[Sentence]:
+def answer_how_far(telling: Telling, lead: Lead, most: int, *, beside: bool = False) -> list[Sentence]:
     """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades.
 
     With ``beside``, how far its number can be, where that is another level.
     """
     material = telling.material
-    if not material.claims:
-        return []
-    also = _say_number(lead, material) if beside and lead else ()
+    also = _say_number(lead, material) if beside else ()
     # Beside its number there is no room for who does not say so.
     told = [*telling.tell(*_say_verdict(lead, bool(also), material)), *telling.tell(*also)]
     return [*told, *(telling.tell(*say_graded(material)) if len(told) < most else [])]
@@ -95,9 +93,9 @@ def _count_apart(named: Sequence[Said]) -> int:
 
 
 @once
-def _say_verdict(lead: Lead | None, briefly: bool, material: Material) -> tuple[Draft, ...]:
+def _say_verdict(lead: Lead, briefly: bool, material: Material) -> tuple[Draft, ...]:
     """The verdict and its ground, the fullest first; ``briefly``, not that no outside body says so."""
-    if lead is None or not lead.said:
+    if not lead.said:
         return (("Hardly: for the headline, our documents do not tell who said it",),)
     if lead.stance != "says_so":
         return _say_no_level(lead, material)

@@ -45,9 +45,9 @@ _QUANTITY = frozenset(
 
 
 @once
-def list_uncounted_ahead(material: Material, lead: Lead | None) -> Iterator[Ranked]:
+def list_uncounted_ahead(material: Material, lead: Lead) -> Iterator[Ranked]:
     """How many people are being sent or will be, on the topic of what leads, where nobody counts who will."""
-    topic = lead.proposition.topic_id if lead else ""
+    topic = lead.proposition.topic_id
     ahead = [one for one in rank_propositions(material) if one.topic_id == topic and is_ahead(one, material)]
     figures = (figure for one in ahead for figure in material.figures_on[one.proposition_id])
     counted = {one.unit.lower() for one in figures if one.measure_kind == "count"}
@@ -61,10 +61,10 @@ def list_uncounted_ahead(material: Material, lead: Lead | None) -> Iterator[Rank
             return
 
 
-def word_uncounted(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+def word_uncounted(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """That nobody says how many people do what leads, where our documents count them elsewhere."""
-    words = _PEOPLE_DO.match(lead.proposition.clause) if lead and lead.stance == "says_so" else None
-    if lead is None or words is None or words[1].split()[0].lower() in _QUANTITY:
+    words = _PEOPLE_DO.match(lead.proposition.clause) if lead.stance == "says_so" else None
+    if words is None or words[1].split()[0].lower() in _QUANTITY:
         return ()
     proposition = lead.proposition
     same = f"{proposition.proposition_id} {proposition.implied_by}".split()
@@ -151,9 +151,9 @@ def _gives(party: Party, figure: Any, material: Material) -> bool:
 
 
 @once
-def word_ahead(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+def word_ahead(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Whether and when it comes to what a headline looks ahead to, where no day is given for it."""
-    if lead is None or lead.stance not in ("says_so", "expects") or not is_ahead(lead.proposition, material):
+    if lead.stance not in ("says_so", "expects") or not is_ahead(lead.proposition, material):
         return ()
     refs = refer(one.claim.claim_id for one in lead.said[:1])
     is_dated = day_of(lead.proposition.event_to) or _TELLS_DAY.search(lead.proposition.clause)

@@ -47,12 +47,10 @@ _AGES = (LAST_MONTHS, YEAR)
 
 
 def answer_what_is_not_known(
-    telling: Telling, most: int, lead: Lead | None = None, cards: tuple[KeyNumber, ...] = ()
+    telling: Telling, most: int, lead: Lead, cards: tuple[KeyNumber, ...] = ()
 ) -> list[Sentence]:
     """Say what is open now; where nothing is, what is contested or old, or stands without a speaker."""
     material = telling.material
-    if not material.claims:
-        return []
     of_lead = (word_uncounted(lead, material), _word_doubtful(lead, material), word_ahead(lead, material))
     told = telling.tell_each(of_lead, 1)
     now, long_ago = _list_unknown(telling, lead)
@@ -73,9 +71,9 @@ def answer_what_is_not_known(
 
 
 @once
-def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
+def _word_doubtful(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """That what leads is not settled, where whom it is about denies it and few others say so."""
-    if lead is None or lead.stance != "says_so" or not is_doubtful(lead, material):
+    if lead.stance != "says_so" or not is_doubtful(lead, material):
         return ()
     if words := _word_unsettled(lead.proposition, material):
         return words
@@ -85,7 +83,7 @@ def _word_doubtful(lead: Lead | None, material: Material) -> tuple[Draft, ...]:
     return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
-def _list_unknown(telling: Telling, lead: Lead | None) -> tuple[Iterator[tuple[Draft, ...]], ...]:
+def _list_unknown(telling: Telling, lead: Lead) -> tuple[Iterator[tuple[Draft, ...]], ...]:
     """What is not settled, left open or counted apart of late, by topic, then what only unnamed voices say.
 
     Last of these comes what was told above. The second are what was left open longer ago.

@@ -95,7 +95,7 @@ def test_what_is_told_nowhere_comes_before_a_number_that_is(is_told: bool, tmp_p
     story.claim("C04", by="envoy", proposition="caught", said="2024-06-08")
     material = gather(open_story(story, tmp_path, compare_to=EARLIER))
     told = Telling(material, told={"C03"} if is_told else set())
-    first, second = map(str, answer_what_is_new(told, 2))
+    first, second = map(str, answer_what_is_new(told, 2, "sent"))
     assert "has sent men" in first and ("caught" in second) is is_told
 
 
