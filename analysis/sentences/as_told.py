@@ -114,7 +114,9 @@ def _find_former(claims: Iterable[Any], agents: Mapping[str, Agent]) -> dict[str
     holders: dict[str, list[str]] = defaultdict(list)
     for one in days:
         agent = agents.get(one)
-        if agent and agent.named and agent.kind == "person" and _is_of_one(agent.role):
+        if agent is None or not agent.named or agent.kind != "person":
+            continue
+        if _OF_ONE.search(agent.role) and not _OF_SEVERAL.search(agent.role):
             holders[agent.role.casefold()].append(one)
     return {
         one: say_then(agents[one].role)
@@ -124,16 +126,10 @@ def _find_former(claims: Iterable[Any], agents: Mapping[str, Agent]) -> dict[str
     }
 
 
-def _is_of_one(role: str) -> bool:
-    return bool(_OF_ONE.search(role)) and not _OF_SEVERAL.search(role)
-
-
 def say_then(role: str) -> str:
     """Say an office as that of then.
 
     >>> say_then("Norland’s minister"), say_then("mayor of Kesh"), say_then("the US secretary of state")
     ('Norland’s then minister', 'then mayor of Kesh', 'the then US secretary of state')
     """
-    whose = _WHOSE.match(role)
-    place = whose.end() if whose else 0
-    return f"{role[:place]}then {role[place:]}"
+    return _WHOSE.sub(r"\g<0>then ", role, count=1)

@@ -167,11 +167,10 @@ def _answer_all(
         return (Answer(ask_what_is_new(telling), ask(answer_what_is_new, 1 + room["new"], "")),)
     answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, 1 + room["confirmed"]))]
     leading = lead.proposition.proposition_id
-    denied = leading if lead.stance == "denies" else ""
     for number, question in enumerate([question for question, _ in list_questions(material)] or [""]):
         before = telling.introduced.copy(), telling.told.copy()
         most = 1 + room["topics" if number else "first_topic"]
-        told = ask(answer_question, number, most, leading, denied) if question else ()
+        told = ask(answer_question, number, most, lead) if question else ()
         kind = "seen" if is_on_cards(told, numbers, material) else "unseen"
         room[kind] -= bool(number)
         if number and room[kind] < 0:

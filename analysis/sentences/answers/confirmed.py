@@ -191,9 +191,8 @@ def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
     """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
-    denied = say_against(lead.proposition, material) if lead.stance != "leaves_open" else ()
-    if lead.stance == "denies":
-        denied = _say_supported(lead.proposition, material)
+    say = _say_supported if lead.stance == "denies" else say_against
+    denied = say(lead.proposition, material) if lead.stance != "leaves_open" else ()
     outcome = say_outcome(lead.said[0].stance, material) if lead.said else ()
     return tuple((*footing, *refer(ids), *tail) for tail in ((*outcome, *denied), outcome))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
 from analysis.sentences.numbers.card import KeyNumber
@@ -48,19 +49,15 @@ def _rank_disputes(
 ) -> tuple[bool, list[tuple[Draft, ...]]]:
     """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
     differing = list_number_disputes(lead, on_cards, material)
-    numbers = sorted([*differing, *list_own(material, lead)], key=_by_order)
+    numbers = sorted([*differing, *list_own(material, lead)], key=itemgetter(0))
     numbers = [(order, words[-2:] if briefly else words) for order, words in numbers]
     denied = _list_denials(material, lead, briefly=briefly and bool(numbers))
-    denials = sorted([*denied, *_list_excluded(material, lead)], key=_by_order)
+    denials = sorted([*denied, *_list_excluded(material, lead)], key=itemgetter(0))
     both = sorted([*denials[:1], *numbers[:1]], key=lambda one: one[0][:2])
     ranked = [*both, *denials[1:]]
     # What is old, or of another matter than what leads, stands alone or not at all.
     drafts = [words for place, (order, words) in enumerate(ranked) if not (place and any(order[:2]))]
     return bool(denials), drafts
-
-
-def _by_order(dispute: tuple[Order, tuple[Draft, ...]]) -> Order:
-    return dispute[0]
 
 
 def _list_denials(

@@ -47,22 +47,17 @@ def check_judgement(judgement: Judgement, shown: Collection[str]) -> list[str]:
 
     One that rests on a claim that is not shown (any more) must not be published.
     """
-    problems = []
-    if not judgement.text:
-        problems.append("judgement: it is empty; write what is judged, as it follows “that”")
-    if judgement.likelihood not in YARDSTICK:
-        problems.append(f"likelihood: {judgement.likelihood!r} is none; write one of {', '.join(YARDSTICK)}")
-    if judgement.confidence not in CONFIDENCE:
-        problems.append(f"confidence: {judgement.confidence!r} is none; write one of {', '.join(CONFIDENCE)}")
-    if not judgement.claim_ids:
-        problems.append("judged_from: it is empty; name the claims that the judgement rests on: C01, C02")
-    problems += [
-        f"judged_from: {one!r} is not among the claims shown at this date; judge again, or give the brief "
-        "an as_of of its own"
-        for one in judgement.claim_ids
-        if one not in shown
-    ]
-    return problems
+    likely, sure = judgement.likelihood, judgement.confidence
+    judged_from = "judged_from: it is empty; name the claims that the judgement rests on: C01, C02"
+    needed = (
+        (judgement.text, "judgement: it is empty; write what is judged, as it follows “that”"),
+        (likely in YARDSTICK, f"likelihood: {likely!r} is none; write one of {', '.join(YARDSTICK)}"),
+        (sure in CONFIDENCE, f"confidence: {sure!r} is none; write one of {', '.join(CONFIDENCE)}"),
+        (judgement.claim_ids, judged_from),
+    )
+    problems = [problem for is_met, problem in needed if not is_met]
+    hidden = "is not among the claims shown at this date; judge again, or give the brief an as_of of its own"
+    return [*problems, *(f"judged_from: {one!r} {hidden}" for one in judgement.claim_ids if one not in shown)]
 
 
 def state_judgement(judgement: Judgement | None) -> list[Sentence]:

@@ -112,13 +112,12 @@ def _list_measures(told: Sequence[Draft], material: Material) -> set[str]:
 
 def _list_numbers_above(cards: tuple[KeyNumber, ...], lead: str, material: Material) -> list[Any]:
     """The numbers of cards that are new, each measure once; the headline’s only if it was another before."""
-    new = [(material.figures[card.figure_id], card == cards[0]) for card in cards if card.is_new]
-    kept = [
-        one
-        for one, is_first in new
-        if not is_first or one.proposition_id != lead or find_revision(one, material)
-    ]
-    return list({one.measure: one for one in kept}.values())
+    new = {}
+    for place, card in enumerate(cards):
+        figure = material.figures[card.figure_id]
+        if card.is_new and (place or figure.proposition_id != lead or find_revision(figure, material)):
+            new[figure.measure] = figure
+    return list(new.values())
 
 
 def cite_first_news(telling: Telling) -> set[str]:

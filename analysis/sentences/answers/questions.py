@@ -10,6 +10,7 @@ from analysis.sentences.answers.news import cite_first_news
 from analysis.sentences.answers.outlook import cite_first_forecast, is_plan_of_before
 from analysis.sentences.numbers.asked_number import ASKS_FOR_NUMBER, stem_plain, stems, word_number
 from analysis.sentences.standing.footing import count_said
+from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.ranking import has_voice, rank_propositions
 from analysis.sentences.standing.together import (
     choose_numbers,
@@ -76,37 +77,35 @@ def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
     return sorted(propositions, key=order)
 
 
-def answer_question(
-    telling: Telling, number: int, most: int, lead: str = "", denied: str = ""
-) -> list[Sentence]:
+def answer_question(telling: Telling, number: int, most: int, lead: Lead) -> list[Sentence]:
     """Answer one topic’s question, the first being number 0, by its propositions, a sentence each.
 
-    Who denies ``lead`` was told above; not where the headline is that it is ``denied``.
+    Who denies what leads was told above; not where the headline is the denial itself.
     """
-    question, propositions = list_questions(telling.material)[number]
+    material = telling.material
+    question, propositions = list_questions(material)[number]
     wants_number = bool(ASKS_FOR_NUMBER.match(question))
+    leading = lead.proposition.proposition_id
+    above = leading if lead.stance != "denies" else ""
     drafts = [
-        word_with_footing(
-            one, telling.material, wants_number, is_denial_told=one.proposition_id == lead != denied
-        )
+        word_with_footing(one, material, wants_number, is_denial_told=one.proposition_id == above)
         for one in propositions[:_WORDED]
     ]
-    asked_for = word_number(question, propositions[0].topic_id, telling.material) if wants_number else ()
-    if asked_for and (len(cite(asked_for[0])) > 1 or not cite(asked_for[0]) <= cite(drafts[0][0])):
-        told = telling.tell(*asked_for)
-        rest = [one for one in drafts if not told or not cite(one[0]) <= cite(asked_for[0])]
-        return [*told, *telling.tell_each(rest, most - len(told))]
     if wants_number:
-        return telling.tell_each(drafts, most)
+        given = word_number(question, propositions[0].topic_id, material)
+        cited = cite(given[0]) if given else set()
+        told = telling.tell(*given) if len(cited) > 1 or not cited <= cite(drafts[0][0]) else []
+        rest = [one for one in drafts if not (told and cite(one[0]) <= cited)]
+        return [*told, *telling.tell_each(rest, most - len(told))]
     # What has no word of the question is no answer to it where something else has one.
     asked = stem_plain(question) or stems(question)
     worded = list(zip(propositions, drafts, strict=False))
     fitting = [(one, words) for one, words in worded if asked & stems(one.clause)] or worded
     # What is new or to come is told by later questions, what leads by the headline and by who confirms it.
-    to_come = cite_first_news(telling) | cite_first_forecast(telling, lead)
+    to_come = cite_first_news(telling) | cite_first_forecast(telling, leading)
     looks_ahead = bool(_LOOKS_AHEAD.search(question))
     # What an outlet itself reports comes after what somebody told it.
-    told_first = sorted(fitting, key=lambda item: _is_report(item[0], telling.material))
+    told_first = sorted(fitting, key=lambda item: _is_report(item[0], material))
     new = [
         words
         for one, words in told_first
@@ -114,21 +113,21 @@ def answer_question(
         if has_voice(one, "says expects denies")
         and (looks_ahead or not one.forecast_state)
         # What leads says more than what follows from it.
-        and lead not in (one.proposition_id, *one.implied_by.split())
-        and not _is_said_in_full(one, telling.material)
-        and not is_plan_of_before(one, lead, telling.material)
+        and leading not in (one.proposition_id, *one.implied_by.split())
+        and not _is_said_in_full(one, material)
+        and not is_plan_of_before(one, leading, material)
         and (looks_ahead or not cite(words[0]) <= to_come)
         and not telling.has_told(words)
     ]
     # What was told above is told again where nothing else is said; who asks what will be asks for that.
     to_be = [words for one, words in told_first if looks_ahead and one.forecast_state]
     # “Is it sent? They prepare to send it” would read as no, where the headline says that it is.
-    is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == lead for one in propositions)
+    is_led = not _ASKS_WHAT.match(question) and any(one.proposition_id == leading for one in propositions)
     unsaid = {
         one.claim_id
         for proposition in (propositions if is_led else ())
         if _NOT_YET.search(proposition.clause) or not has_voice(proposition, "says")
-        for one in telling.material.claims_on[proposition.proposition_id]
+        for one in material.claims_on[proposition.proposition_id]
     }
     answers: list[Sentence] = []
     for wordings in new:
@@ -139,23 +138,20 @@ def answer_question(
             break
     if answers:
         return answers
-    fitting.sort(key=lambda item: -_count_shared(question, item[0].clause))
+    short = re.compile(r"[a-z]{3,}")  # also “sunk”, “held”
+    asked = {*short.findall(question.lower())}
+    fitting.sort(key=lambda item: -len(asked.intersection(short.findall(item[0].clause.lower()))))
     return telling.tell_each([*to_be, *(words for _, words in fitting)], 1)
 
 
 def _is_said_in_full(proposition: Any, material: Material) -> bool:
     """Whether all who say so have said what implies it, on the same topic: that says more."""
-    others = [material.propositions.get(one) for one in proposition.implied_by.split()]
-    more = [one.proposition_id for one in others if one is not None and one.topic_id == proposition.topic_id]
+    said = [
+        one for other in proposition.implied_by.split() for one in list_counted(other, "says_so", material)
+    ]
     saying = {one.stance.voice_id for one in list_counted(proposition.proposition_id, "says_so", material)}
-    in_full = {one.stance.voice_id for two in more for one in list_counted(two, "says_so", material)}
+    in_full = {one.stance.voice_id for one in said if one.claim.topic_id == proposition.topic_id}
     return bool(saying) and saying <= in_full
-
-
-def _count_shared(question: str, clause: str) -> int:
-    """Count the words of a question that a clause has, the short ones too: “sunk”, “held”."""
-    asked, told = (set(re.findall(r"[a-z]{3,}", text.lower())) for text in (question, clause))
-    return len(asked & told)
 
 
 def _is_report(proposition: Any, material: Material) -> bool:
@@ -182,9 +178,10 @@ def word_with_footing(
     counted = by_stance[stance]
     if stance in _OTHERS:
         return word_voices(counted, material)
-    denied = () if is_denial_told else say_against(proposition, material)
-    if not (is_denial_told or denied):
-        denied = say_otherwise(proposition, material) or _say_unsure(by_stance["leaves_open"])
+    denied: Draft = ()
+    if not is_denial_told:
+        denied = say_against(proposition, material) or say_otherwise(proposition, material)
+        denied = denied or _say_unsure(by_stance["leaves_open"])
     alone = _word_alone(counted, denied, material)
     merged = list_together(counted)
     if len(merged) < 2 or (wants_number and any(two.figures for two in counted)):
@@ -210,13 +207,8 @@ def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> t
         also = denied or _say_also(counted, said)
         two, one = (state_one(said, material, figures=number) for number in (2, 1))
         wordings += [(*two, *also), (*one, *also), *([] if denied else [one])]
-    none = state_one(numbered[0], material, figures=0)
-    return (
-        *wordings,
-        (*none, *(denied or _say_also(counted))),
-        state_one(numbered[0], material, figures=1),
-        none,
-    )
+    one, none = (state_one(numbered[0], material, figures=number) for number in (1, 0))
+    return (*wordings, (*none, *(denied or _say_also(counted))), one, none)
 
 
 def _word_numbered(merged: Sequence[Said], material: Material, *, figures: bool) -> Draft:

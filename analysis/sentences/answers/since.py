@@ -223,11 +223,6 @@ def _say_start(figure: Any, material: Material) -> tuple[str, bool]:
     return f"{format_edtf(f'[{every}]')}, as reports differ", True
 
 
-def _say_period(edtf: str) -> str:
-    start, _, end = edtf.partition("/")
-    return f"{format_edtf(start)} and later" if end in ("", "..") and "/" in edtf else format_edtf(edtf)
-
-
 def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
     event = material.events[proposition.event_id]
     bounds = read_bounds(event.date_edtf)
@@ -236,7 +231,9 @@ def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
     if event.kind == "forecast" or not is_told:
         return ()
     name = material.within(str(event.name))
-    period = _say_period(event.date_edtf)
+    start, slash, end = event.date_edtf.partition("/")
+    is_open = slash and end in ("", "..")
+    period = f"{format_edtf(start)} and later" if is_open else format_edtf(event.date_edtf)
     # “To April to December” is read twice.
     when = f"the time from {period}" if " to " in period and not period.startswith("a ") else period
     return ((f"Our record dates it ({name}) to {when}",),)

@@ -127,33 +127,30 @@ def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
     if lead.stance != "says_so" or first is None or _weigh(lead, material)[2] <= WITH_CARE:
         return ()
     figure = first.figures[0]
-    same = [
+    start = f"How {'many' if figure.measure_kind == 'count' else 'much'}, with care: "
+    others = [
         one
         for one in list_standing(material)
         if is_same_thing(one, figure) and one.voice_named and one.stance == "says_so" and has_number(one)
+        # What may have been so before what the headline tells is no other number for it.
+        if differs(one, figure, material)
     ]
-    start = f"How {'many' if figure.measure_kind == 'count' else 'much'}, with care: "
-    # What may have been so before what the headline tells is no other number for it.
-    same = [one for one in same if differs(one, figure, material)]
-    low, high = find_ends([figure, *same], material) if same else (figure, figure)
-    if not differs(low, high, material):
+    if not others:
         if material.is_narrowed or not is_given_by_nobody_else(first, material):
             return ()
         # Another’s number, of a part or of all, is as much its own.
-        others = [one.figures[0] for one in given if is_given_by_nobody_else(one, material)]
-        beside = [
-            one for one in others if one.measure_id == figure.measure_id and not is_same_thing(one, figure)
+        alone = [one.figures[0] for one in given if is_given_by_nobody_else(one, material)]
+        every = [figure] + [
+            one for one in alone if one.measure_id == figure.measure_id and not is_same_thing(one, figure)
         ]
-        if beside:
-            every = (figure, *beside)
-            numbers = [
-                (*say_in_short(one, material), *((" in all",) if not one.scope else ())) for one in every
-            ]
-            refs = refer(dict.fromkeys(one.claim_id for one in every))
+        if len(every) > 1:
+            numbers = [(*say_in_short(one, material), "" if one.scope else " in all") for one in every]
+            refs = refer(one.claim_id for one in every)
             least: Draft = (f"{start}each number is one voice’s only", *refs)
             return ((start, *list_items(numbers), " are each one voice’s only", *refs), least)
         words = (start, "only ", first.speaker, f" {first.speaker.gives} ", *say_in_short(figure, material))
         return ((*words, *refer([figure.claim_id])),)
+    low, high = find_ends([figure, *others], material)
     refs = refer([low.claim_id, high.claim_id])
     if is_far_apart([low, high]):
         return ((f"{start}the named numbers differ {say_fold(low, high)}", *refs),)

@@ -106,13 +106,9 @@ def list_without_own_number(material: Material) -> Iterator[Ranked]:
         if newest is None or not material.is_within(HALF_YEAR, count_days(newest)):
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
-        if several and _speaks_of(party, newest, ranked, material) and not _gives(party, newest, material):
-            silent = [
-                (one.words,)
-                for one in find_parties(proposition, material)
-                if not _gives(one, newest, material)
-            ]
-            whose = list_items(silent)
+        silent = [one for one in find_parties(proposition, material) if not _gives(one, newest, material)]
+        if several and party in silent and _speaks_of(party, newest, ranked, material):
+            whose = list_items([(one.words,) for one in silent])
             gives = f" {'gives' if len(silent) == 1 else 'give'} none {material.here}"
             start: Draft = (f"The number of {newest.measure}: ", *whose, gives)
             same = [

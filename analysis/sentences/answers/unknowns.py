@@ -140,12 +140,10 @@ def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
         tail: Draft = ("; for ", *third, " it was still to come") if later else ()
         return (start, *who, f" {verb}; ", *denier, " denied it", *tail, *refs)
 
-    wordings = [word(*((row.speaker,) for row in spoke))]
     sides = [list_sides([row], by_office=True) if row.named else [] for row in spoke]
-    if all(len(of) == 1 for of in sides):
-        wordings.append(word(*map(name_sides, sides)))
-    wordings.append(word(*(row.speaker.brief for row in spoke)))
-    return (*wordings, word(("one voice",), ("another",), ("a third",)))
+    by_side = [word(*map(name_sides, sides))] if all(len(of) == 1 for of in sides) else []
+    full, brief = word(*((row.speaker,) for row in spoke)), word(*(row.speaker.brief for row in spoke))
+    return (full, *by_side, brief, word(("one voice",), ("another",), ("a third",)))
 
 
 def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], material: Material) -> list[Said]:
@@ -226,7 +224,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
         # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
         if (
             material.is_within(HALF_YEAR, day_of(proposition.last_public))
-            and _only_unnamed(proposition, material)
+            and _is_only_unnamed(proposition, material)
             and not proposition.is_background
             and not clause.startswith("no ")
             and not says_unknown(clause)
@@ -255,7 +253,7 @@ def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
             yield ((f"Our documents do not settle whether {material.clause(one)}", *refs),)
 
 
-def _only_unnamed(proposition: Any, material: Material) -> bool:
+def _is_only_unnamed(proposition: Any, material: Material) -> bool:
     """Whether nobody else speaks for it: no named voice, not even one that only expects it, and no report."""
     named = proposition.says_named + proposition.expects_named + proposition.nobody_count
     claims = material.claims_on[proposition.proposition_id]
