@@ -22,12 +22,12 @@ from analysis.frames.changes import Knowledge, list_changes
 from analysis.frames.claims import list_claims, mark_news
 from analysis.frames.figures import list_figures
 from analysis.frames.frame import FRAME_STYLE, build_frame
+from analysis.frames.grouping import list_statements
 from analysis.frames.narrow import keep_of_claims, narrow_claims, narrow_figures
 from analysis.frames.propositions import list_propositions
 from analysis.frames.register import list_documents, list_register, list_withdrawn_claims
 from analysis.frames.revised import find_last_revised
 from analysis.frames.stances import list_stances
-from analysis.frames.statements import list_statements
 from analysis.numbers.words import count_of
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
 from analysis.sentences.answers.judgement import Judgement, read_judgement

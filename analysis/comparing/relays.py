@@ -16,7 +16,7 @@ from analysis.comparing.sources import NEAR, find_sources
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look, split_by
 from analysis.dossier.slice import Slice
-from analysis.frames.statements import find_heads
+from analysis.frames.grouping import find_heads
 
 _FIRST_DAY = np.datetime64("0001-01-01", "D")
 # A locator that names a sentence ("paragraph 2, sentence 1") tells which claims are its halves.

@@ -2,15 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.dossier.revisions import find_end
-from analysis.dossier.rows import each_row
+from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice, once_per_content
+from analysis.frames.frame import join_words
 
 NOBODY = "nobody"
+# Between the ids of those who sign one act.
+JOINT = "+"
 _SOURCE_KINDS = {
     "agency": "body",
     "official": "body",
@@ -110,3 +113,31 @@ def _may_be_another(name: str, short: str, having: Mapping[str, set[str]]) -> bo
     """Whether a short name is part of another person's name too: “Brandt” of Ilse and of Jan Brandt."""
     others = having.get(short.split()[0], ()) if short else ()
     return any(f" {short} " in f" {one} " and one not in name and name not in one for one in others)
+
+
+def find_voice(origins: Sequence[Agent], agents: Mapping[str, Agent]) -> Record:
+    """Find whose voice the origins of one claim are, as columns; several of different voices are a joint act.
+
+    Of the kind, side and country of several signatories it has what they share.
+    """
+    by_voice: dict[str, Agent] = {}
+    for origin in origins:
+        by_voice.setdefault(origin.voice_id, origin)
+    ids = sorted(by_voice)
+    voices = [agents[one] for one in ids]
+
+    def share(column: str) -> str:
+        values = {getattr(agents[one], column) or getattr(by_voice[one], column) for one in ids}
+        return values.pop() if len(values) == 1 else ""
+
+    is_joint, name = len(ids) > 1, join_words([voice.name for voice in voices])
+    return {
+        "voice_id": JOINT.join(ids),
+        "voice": name,
+        "voice_short": join_words([voice.short for voice in voices]),
+        "voice_kind": share("kind") or ("body" if ids else NOBODY),
+        "voice_side": share("side"),
+        "voice_country": share("country"),
+        "signatory_ids": " ".join(ids) if is_joint else "",
+        "signatories": name if is_joint else "",
+    }

@@ -1,7 +1,7 @@
 """How each claim reached the document in hand: its hops, its origin and its way in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -12,44 +12,21 @@ import pandas as pd
 from analysis.dossier.distinct import Places, find_distinct
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice, once_per_content
-from analysis.frames.agents import UNTOLD, Agent, read_agents
-from analysis.frames.frame import Piece, build_from_parts
-from analysis.frames.voices import Voice, find_voice
+from analysis.frames.agents import UNTOLD, Agent, find_voice, read_agents
+from analysis.frames.frame import Piece, build_from_parts, join_ids
 
-
-@dataclass(frozen=True)
-class Chain:
-    """One way from whoever said it to the document in hand; many claims may have come by it."""
-
-    origins: tuple[Agent, ...]
-    named_voices: frozenset[str]
-    lineage: str
-    voice: Voice
-    words: str
-    first_outlet_id: str
-    first_outlet: str
-    # Hops from the origin to the document: none where the document speaks for itself.
-    hop_count: int
-    # Whether a hop is not recorded: an unknown hop is not zero hops.
-    is_minimum: bool
-    # Hops away from the voice: what its own office or spokesman hands on has not left it.
-    away: int
-
-    @property
-    def named(self) -> bool:
-        """Whether an origin that is named carries it."""
-        return bool(self.named_voices)
-
-    def is_from(self, source_id: str) -> bool:
-        """Whether a source speaks for itself."""
-        return not self.hop_count and any(origin.agent_id == source_id for origin in self.origins)
+_NO_ORIGIN = replace(UNTOLD, name="", short="")
 
 
 @dataclass(frozen=True)
 class Chains:
-    """The different ways, which of them each claim of a slice came by, and the rows of the hops in order."""
+    """The different ways, which of them each claim of a slice came by, and the rows of the hops in order.
 
-    different: Sequence[Chain]
+    A way is told by the columns of the claims that came by it, ``origin_ids``, and ``away``: the hops away
+    from the voice, as what its own office or spokesman hands on has not left it.
+    """
+
+    different: Sequence[Record]
     of_claims: Places
     hops: Places
 
@@ -91,29 +68,41 @@ def _find_agent(hop: Any, agents: dict[str, Agent]) -> Agent:
     return UNTOLD if _is_unknown(hop) else agents.get(hop.agent, UNTOLD)
 
 
-def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) -> Chain:
+def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) -> Record:
     known = [hop for hop in hops if hop.step_no == 1 and _find_agent(hop, agents) is not UNTOLD]
-    origins = tuple(agents[hop.agent] for hop in known)
+    origins = [agents[hop.agent] for hop in known]
+    origin = origins[0] if origins else _NO_ORIGIN
+    named = {one.voice_id for one, hop in zip(origins, known, strict=True) if hop.named and one.named}
     first_outlet = next((hop.agent for hop in hops if hop.agent in sources), "")
     voice = find_voice(origins, agents)
+    members = (voice["signatory_ids"] or voice["voice_id"]).split()
     others = {
-        hop.step_no
-        for hop in hops
-        if hop.agent not in agents or agents[hop.agent].voice_id not in voice.members
+        hop.step_no for hop in hops if hop.agent not in agents or agents[hop.agent].voice_id not in members
     }
+    # None where the document speaks for itself.
     hop_count = max((int(hop.step_no) for hop in hops), default=1) - 1
-    return Chain(
-        origins,
-        frozenset(one.voice_id for one, hop in zip(origins, known, strict=True) if hop.named and one.named),
-        known[0].lineage if known else "not_recorded",
-        voice,
-        _say_chain(hops, agents),
-        first_outlet,
-        agents[first_outlet].name if first_outlet else "",
-        hop_count,
-        not hops or any(_is_unknown(hop) for hop in hops),
-        hop_count - len({hop.step_no for hop in hops if hop.step_no > 1} - others),
-    )
+    return {
+        **voice,
+        "voice_named": bool(named),
+        "named_ids": join_ids(sorted(named)),
+        "origin_ids": [one.agent_id for one in origins],
+        "origin_id": origin.agent_id,
+        "origin": origin.name,
+        "origin_short": origin.short,
+        "origin_role": origin.role,
+        "origin_descriptor": origin.descriptor,
+        "origin_named": bool(named),
+        "origin_kind": origin.kind,
+        "counts": bool(origins),
+        "lineage": known[0].lineage if known else "not_recorded",
+        "chain": _say_chain(hops, agents),
+        "hop_count": hop_count,
+        # A hop that is not recorded is not zero hops.
+        "hop_count_is_minimum": not hops or any(_is_unknown(hop) for hop in hops),
+        "away": hop_count - len({hop.step_no for hop in hops if hop.step_no > 1} - others),
+        "first_outlet_id": first_outlet,
+        "first_outlet": agents[first_outlet].name if first_outlet else "",
+    }
 
 
 def _say_chain(hops: list[Any], agents: dict[str, Agent]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,17 +10,16 @@ import pandas as pd
 
 from analysis.dates.edtf import end_in_month, read_bounds
 from analysis.dates.words import NOT_STATED, format_edtf
-from analysis.dossier.distinct import Flags, Places, find_distinct
+from analysis.dossier.distinct import Flags, Places, find_distinct, look
 from analysis.dossier.public import list_public_days
 from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice, once_per_content
-from analysis.frames.agents import UNTOLD
-from analysis.frames.chains import Chain, read_chains
+from analysis.frames.chains import read_chains
 from analysis.frames.forecasts import relate_propositions
-from analysis.frames.frame import Piece, build_from_parts, join_ids
-from analysis.frames.grouping import ClaimRows, group_statements
+from analysis.frames.frame import Piece, build_from_parts
+from analysis.frames.grouping import group_statements
 from analysis.frames.saying import Saying, find_saying
-from analysis.frames.voices import describe_voice
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # An event that ended so long before a claim became public is background, unless it was said again.
 _LONG_BEFORE = timedelta(days=180)
@@ -30,7 +28,8 @@ _OF_FIGURE = ["measure_id", "low", "best", "high", "population_scope", "accumula
 _OF_STANCE = ["voice_id", "stance", "confirms", "matter"]
 _OF_NUMBER = [*_OF_STANCE, "words", *_OF_FIGURE]
 _NO_ROW: Record = {}
-_NO_ORIGIN = replace(UNTOLD, name="", short="")
+# What stands until claims are grouped.
+_ALONE = {"statement_id": "", "statement_size": 1, "statement_place": 1, "is_nearest": True}
 
 
 @once_per_content
@@ -43,10 +42,10 @@ def list_claims(cut: Slice) -> pd.DataFrame:
     of_matters, propositions = pd.factorize(claims["proposition_id"])
     of_documents, ids = pd.factorize(claims["document_id"])
     matters, documents = read_matters(cut, propositions), read_documents(cut, ids)
-    told = ClaimRows(cut, of_matters, documents, of_documents, *_find_sayings(cut, documents, of_documents))
+    sayings, of_sayings = _find_sayings(cut, documents, of_documents)
     own = {
         "claim_id": claims["id"],
-        "stance": told.stances,
+        "stance": claims["modality"].map(STANCE_OF_MODALITY),
         "public_on": list_public_days(claims, cut.tables),
         "is_background": np.zeros(len(claims), bool),
         "is_news": np.zeros(len(claims), bool),
@@ -57,12 +56,13 @@ def list_claims(cut: Slice) -> pd.DataFrame:
         Piece(documents, of_documents),
         Piece(claims),
         Piece(matters, of_matters),
-        Piece([_say_who(chain) for chain in chains.different], chains.of_claims),
-        Piece([_say_when(saying) for saying in told.sayings], told.of_sayings),
-        Piece(group_statements(told)),
+        Piece(chains.different, chains.of_claims),
+        Piece([_say_when(saying) for saying in sayings], of_sayings),
+        Piece([_ALONE], np.zeros(len(claims), np.int64)),
         Piece(own),
     )
-    return _mark_background(frame)
+    statements = group_statements(cut, frame, [sayings[one] for one in of_sayings.tolist()])
+    return _mark_background(build_from_parts("claims", Piece(frame), Piece(statements)))
 
 
 def read_matters(cut: Slice, ids: Iterable[str]) -> list[Record]:
@@ -135,12 +135,14 @@ def _find_sayings(
     """Find when claims were said: the different sayings, and which of them each claim has."""
     claims, chains = cut.tables["claims"], read_chains(cut)
     published, sources = (
-        pd.Series([document[column] for document in documents], dtype=object).to_numpy()[of_documents]
+        np.array([document[column] for document in documents], object)[of_documents]
         for column in ("document_published", "source_id")
     )
-    which, firsts = find_distinct(chains.of_claims, sources)
-    ways = (chains.different[way] for way in chains.of_claims[firsts])
-    is_own = np.array([way.is_from(one) for way, one in zip(ways, sources[firsts], strict=True)], bool)[which]
+
+    def speaks_for_itself(way: int, source: str) -> bool:
+        return not chains.different[way]["hop_count"] and source in chains.different[way]["origin_ids"]
+
+    is_own = look(speaks_for_itself, chains.of_claims, sources)
     dates = [claims["said_edtf"].to_numpy(), claims["reported_edtf"].to_numpy(), published, is_own]
     which, firsts = find_distinct(*dates)
     return [find_saying(*one) for one in zip(*(column[firsts] for column in dates), strict=True)], which
@@ -154,29 +156,6 @@ def _say_when(saying: Saying) -> Record:
         "said_is_reported": saying.clock == "reported",
         "reported_from": saying.reported.earliest,
         "reported_to": saying.reported.latest,
-    }
-
-
-def _say_who(chain: Chain) -> Record:
-    origin = chain.origins[0] if chain.origins else _NO_ORIGIN
-    return {
-        **describe_voice(chain.voice),
-        "voice_named": chain.named,
-        "named_ids": join_ids(sorted(chain.named_voices)),
-        "origin_id": origin.agent_id,
-        "origin": origin.name,
-        "origin_short": origin.short,
-        "origin_role": origin.role,
-        "origin_descriptor": origin.descriptor,
-        "origin_named": chain.named,
-        "origin_kind": origin.kind,
-        "counts": bool(chain.origins),
-        "lineage": chain.lineage,
-        "chain": chain.words,
-        "hop_count": chain.hop_count,
-        "hop_count_is_minimum": chain.is_minimum,
-        "first_outlet_id": chain.first_outlet_id,
-        "first_outlet": chain.first_outlet,
     }
 
 

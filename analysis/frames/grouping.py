@@ -2,94 +2,68 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from math import isnan
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.dossier.distinct import Places, count_distinct, find_distinct, find_first, join_linked, split_by
+from analysis.dates.edtf import read_bounds
+from analysis.dossier.distinct import (
+    Places,
+    count_distinct,
+    find_distinct,
+    find_first,
+    join_by,
+    join_linked,
+    look,
+    split_by,
+)
 from analysis.dossier.rows import Record, each_row
 from analysis.dossier.slice import Slice
-from analysis.frames.chains import Chain, read_chains
+from analysis.frames.chains import read_chains
 from analysis.frames.day_groups import NumbersOf, Relay, group_by_days
+from analysis.frames.frame import Piece, build_from_parts, read_days
 from analysis.frames.saying import Saying
-from analysis.schema.vocabulary import STANCE_OF_MODALITY
 
 # So long an outlet's news is told again as what that outlet says.
 _SHORTLY = 31
+_OF_CLAIM = "claim_id stance voice_id source_id document_id first_outlet_id".split()
 Apart = Mapping[int, set[int]]
 
 
-@dataclass(frozen=True)
-class ClaimRows:
-    """The claims of a slice by their rows: what several share stands once, and beside it which each has."""
+class _ClaimRows:
+    """The claims of a slice in columns, not yet grouped, and when each was said."""
 
-    cut: Slice
-    propositions: Places
-    documents: Sequence[Record]
-    of_documents: Places
-    sayings: Sequence[Saying]
-    of_sayings: Places
-
-    @cached_property
-    def stances(self) -> list[str]:
-        """The stance of each claim."""
-        return [STANCE_OF_MODALITY[one] for one in self.cut.tables["claims"]["modality"].tolist()]
-
-    @cached_property
-    def of_ways(self) -> Places:
-        """Which way each claim came."""
-        return read_chains(self.cut).of_claims
-
-    @cached_property
-    def ways(self) -> Sequence[Chain]:
-        """The different ways."""
-        return read_chains(self.cut).different
-
-    @cached_property
-    def voices(self) -> Places:
-        """The voice of each claim, as a number; 0 is nobody."""
-        return _rank([way.voice.voice_id for way in self.ways], "")[self.of_ways]
-
-    @cached_property
-    def nearness(self) -> Places:
-        """How near each is to the origin: the fewest hops, then the document known to be the earliest."""
-        ways = _rank([(way.away, way.is_minimum) for way in self.ways])[self.of_ways]
-        return ways * len(self.documents) + self.by_document("document_to", "document_from")
-
-    @cached_property
-    def is_inferred(self) -> Places:
-        """Whether the text leaves it to the coder who says it."""
-        return np.array([way.lineage == "inferred" for way in self.ways], np.int64)[self.of_ways]
-
-    def by_document(self, *days: str) -> Places:
-        """Give each claim the place of its document by some of the days on which it may have appeared."""
-        known = [tuple(one[day] or date.max for day in days) for one in self.documents]
-        return _rank(known)[self.of_documents]
-
-    def way(self, row: int) -> Chain:
-        """The way of one claim."""
-        return self.ways[int(self.of_ways[row])]
-
-    def saying(self, row: int) -> Saying:
-        """The saying of one claim."""
-        return self.sayings[int(self.of_sayings[row])]
-
-    def document(self, row: int) -> Record:
-        """The document of one claim."""
-        return self.documents[int(self.of_documents[row])]
-
-    def by_saying(self, values: Sequence[Any]) -> Places:
-        """Give each claim what is told of its saying."""
-        return np.array(values, np.int64)[self.of_sayings]
+    def __init__(self, cut: Slice, claims: pd.DataFrame, sayings: Sequence[Saying]) -> None:
+        chains = read_chains(cut)
+        away, lineages, self.origins = (
+            np.array([find(way) for way in chains.different], object)[chains.of_claims]
+            for find in (itemgetter("away"), itemgetter("lineage"), _find_only_origin)
+        )
+        self.cut, self.sayings = cut, sayings
+        self.cell = {name: claims[name].to_numpy() for name in _OF_CLAIM}
+        self.voices, self.propositions, self.documents = (
+            find_distinct(claims[one])[0] for one in ("voice_id", "proposition_id", "document_id")
+        )
+        self.is_voiced = self.cell["voice_id"] != ""
+        self.opened = read_days(claims["document_from"])
+        # How near each is to the origin: the fewest hops, then the document known to be the earliest.
+        until = look(_find_last_day, claims["document_published"])
+        claims = claims.assign(away=away.astype(np.int64), until=until)
+        self.nearness = _rank(claims, "away", "hop_count_is_minimum", "until", "document_from")
+        self.by_document = until
+        # Whether the text leaves it to the coder who says it.
+        self.is_inferred = lineages == "inferred"
+        self.clocks = np.array([one.clock for one in sayings], object)
+        self.is_day = np.array([one.is_day for one in sayings], bool)
+        self.days = np.array([one.order.toordinal() for one in sayings], np.int64)
 
     def read_numbers(self, rows: Places) -> Mapping[int, NumbersOf]:
         """Read what claims count, and the numbers that they give, words without a number left out."""
-        row_of = dict(zip(self.cut.tables["claims"]["id"].iloc[rows], rows.tolist(), strict=True))
+        row_of = dict(zip(self.cell["claim_id"][rows], rows.tolist(), strict=True))
         figures = self.cut.tables["figures"]
         numbers: dict[int, dict[tuple[str, str], tuple[float, ...]]] = {row: {} for row in row_of.values()}
         for figure in each_row(figures[figures["claim_id"].isin(row_of.keys())]):
@@ -98,12 +72,21 @@ class ClaimRows:
         return numbers
 
 
-def _rank(values: Sequence[Any], *first: Any) -> Places:
-    place = {value: place for place, value in enumerate(sorted({*values, *first}))}
-    return np.array([place[value] for value in values], np.int64)
+def _find_only_origin(way: Record) -> str:
+    return way["origin_ids"][0] if len(way["origin_ids"]) == 1 else ""
 
 
-def group_statements(told: ClaimRows) -> dict[str, Any]:
+def _find_last_day(published: str) -> int:
+    return (read_bounds(published).latest or date.max).toordinal()
+
+
+def _rank(claims: pd.DataFrame, *columns: str) -> Places:
+    """Number claims by what they have in some columns; what is not known comes last."""
+    rank: Places = claims.groupby([*columns], dropna=False).ngroup().to_numpy()
+    return rank
+
+
+def group_statements(cut: Slice, claims: pd.DataFrame, sayings: Sequence[Saying]) -> dict[str, Any]:
     """Group claims that relay one act of speech, each group with the nearest to the origin first.
 
     A claim dated to the day joins those of its day, one dated by its report those of the day before, too.
@@ -113,7 +96,8 @@ def group_statements(told: ClaimRows) -> dict[str, Any]:
     recorded counts as nobody, and stands alone. Pairs of claims that a coder says are, or are not, of one
     act override the days. Returned are the columns that tell of it.
     """
-    same, other = _read_links(told.cut)
+    told = _ClaimRows(cut, claims, sayings)
+    same, other = _read_links(cut)
     apart: dict[int, set[int]] = defaultdict(set)
     for one, two in other:
         apart[one].add(two)
@@ -122,7 +106,7 @@ def group_statements(told: ClaimRows) -> dict[str, Any]:
     groups, _ = find_distinct(join_linked(_group_by_voice(told, apart), same))
     order = _put_in_order(told, groups)
     # Rows stand in the order of their ids: the first claim of a group names it.
-    names = ("S-" + told.cut.tables["claims"]["id"].iloc[find_first(groups)]).to_numpy(dtype=object)
+    names = "S-" + told.cell["claim_id"][find_first(groups)]
     sizes = np.bincount(groups)
     places, is_nearest = np.zeros(len(order), np.int64), np.zeros(len(order), bool)
     places[order] = np.arange(len(order)) - (np.cumsum(sizes) - sizes)[groups[order]] + 1
@@ -143,16 +127,16 @@ def _read_links(cut: Slice) -> list[list[tuple[int, int]]]:
     return [list(zip(*(end[kind].tolist() for end in ends), strict=True)) for kind in kinds]
 
 
-def _group_by_voice(told: ClaimRows, apart: Apart) -> Places:
+def _group_by_voice(told: _ClaimRows, apart: Apart) -> Places:
     """Give each claim a row that stands for its group."""
     of_voice, _ = find_distinct(told.voices, told.propositions)
-    is_vague = told.by_saying([not saying.is_day for saying in told.sayings]) > 0
+    is_vague = ~told.is_day
     is_vague[list(apart)] = True
     groups = np.arange(len(of_voice))
-    by_rule = np.isin(of_voice, of_voice[is_vague & (told.voices > 0)])
-    by_day = np.flatnonzero(~by_rule & (told.voices > 0))
+    by_rule = np.isin(of_voice, of_voice[is_vague & told.is_voiced])
+    by_day = np.flatnonzero(~by_rule & told.is_voiced)
     groups[by_day] = by_day[_group_by_day(told, of_voice, by_day)]
-    rows = np.flatnonzero(by_rule & (told.voices > 0))
+    rows = np.flatnonzero(by_rule & told.is_voiced)
     relays = _read_relays(told, rows, apart)
     for of_one in split_by(find_distinct(of_voice[rows])[0], rows):
         number = group_by_days([relays[row] for row in of_one.tolist()])
@@ -161,12 +145,11 @@ def _group_by_voice(told: ClaimRows, apart: Apart) -> Places:
     return groups
 
 
-def _group_by_day(told: ClaimRows, of_voice: Places, rows: Places) -> Places:
+def _group_by_day(told: _ClaimRows, of_voice: Places, rows: Places) -> Places:
     """Group claims that are all dated to the day, and that nobody tells apart: which stands for the group."""
-    is_reported = told.by_saying([saying.clock == "reported" for saying in told.sayings])[rows]
-    days = told.by_saying([saying.order.toordinal() for saying in told.sayings])[rows]
-    which, firsts = find_distinct(of_voice[rows], is_reported, days)
-    keys = of_voice[rows][firsts], is_reported[firsts], days[firsts]
+    columns = of_voice[rows], told.clocks[rows] == "reported", told.days[rows]
+    which, firsts = find_distinct(*columns)
+    keys = [one[firsts] for one in columns]
     groups: dict[tuple[int, int], int] = {}
     found = np.zeros(len(firsts), np.int64)
     for place in np.lexsort((keys[2], keys[1], keys[0])).tolist():
@@ -176,8 +159,7 @@ def _group_by_day(told: ClaimRows, of_voice: Places, rows: Places) -> Places:
     return found[which]
 
 
-def _read_relays(told: ClaimRows, rows: Places, apart: Apart) -> dict[int, Relay]:
-    claims = told.cut.tables["claims"]
+def _read_relays(told: _ClaimRows, rows: Places, apart: Apart) -> dict[int, Relay]:
     hops = told.cut.tables["attribution"]
     hops = hops[hops["document_id"] != ""]
     through: dict[str, set[str]] = defaultdict(set)
@@ -185,66 +167,59 @@ def _read_relays(told: ClaimRows, rows: Places, apart: Apart) -> dict[int, Relay
         through[claim_id].add(document_id)
     numbers, occasions = told.read_numbers(rows), _find_occasions(told)
     relays = {}
-    for row, claim in zip(rows.tolist(), each_row(claims.iloc[rows]), strict=True):
-        saying = told.saying(row)
-        occasion = occasions.get(row)
+    for row in rows.tolist():
+        claim = {name: cells[row] for name, cells in told.cell.items()}
         relays[row] = Relay(
             row,
-            told.stances[row],
+            claim["stance"],
             numbers[row],
-            occasion or saying,
+            occasions.get(row, told.sayings[row]),
             int(told.nearness[row]),
-            claim.document_id,
-            told.document(row)["document_from"],
-            frozenset(through.get(claim.id, set()) - {claim.document_id}),
-            told.way(row).first_outlet_id,
-            occasion is not None,
+            claim["document_id"],
+            told.opened[row],
+            frozenset(through.get(claim["claim_id"], set()) - {claim["document_id"]}),
+            claim["first_outlet_id"],
+            row in occasions,
             frozenset(apart.get(row, ())),
         )
     return relays
 
 
-def _find_occasions(told: ClaimRows) -> dict[int, Saying]:
+def _find_occasions(told: _ClaimRows) -> dict[int, Saying]:
     """Find the one day on which a document lets a voice speak: what it tells undated was said then."""
-    undated = told.by_saying([saying.clock == "published" for saying in told.sayings]) > 0
-    is_day = told.by_saying([saying.is_day for saying in told.sayings]) > 0
-    pairs, _ = find_distinct(told.of_documents, told.voices)
+    undated = told.clocks == "published"
+    pairs, _ = find_distinct(told.documents, told.voices)
     days: dict[int, dict[date | None, Saying]] = defaultdict(dict)
-    for row in np.flatnonzero(is_day & np.isin(pairs, pairs[undated])).tolist():
-        days[int(pairs[row])][told.saying(row).first] = told.saying(row)
+    for row in np.flatnonzero(told.is_day & np.isin(pairs, pairs[undated])).tolist():
+        days[int(pairs[row])][told.sayings[row].first] = told.sayings[row]
     only = {pair: next(iter(found.values())) for pair, found in days.items() if len(found) == 1}
     return {row: only[pairs[row]] for row in np.flatnonzero(undated).tolist() if pairs[row] in only}
 
 
-def _find_passed_on(told: ClaimRows) -> Iterator[tuple[int, int]]:
+def _find_passed_on(told: _ClaimRows) -> Iterator[tuple[int, int]]:
     """Pair what is given to an outlet with what its own document, shortly before, gives to somebody else.
 
     "The Herald says" is no voice beside the Herald's source: it is one act of speech, told once more.
     """
-    sources = {one["source_id"] for one in told.documents}
-    origins = [way.origins[0].agent_id if len(way.origins) == 1 else "" for way in told.ways]
-    of_source = np.flatnonzero(np.array([one in sources for one in origins], bool)[told.of_ways])
-    given = [(row, origins[told.of_ways[row]]) for row in of_source.tolist()]
-    given = [(row, origin) for row, origin in given if origin != told.document(row)["source_id"]]
-    known = {origin for _, origin in given}
-    is_own = np.array([one["source_id"] in known for one in told.documents], bool)[told.of_documents]
+    origins, sources = told.origins, told.cell["source_id"]
+    given = np.flatnonzero(pd.Index(origins).isin(sources) & (origins != sources)).tolist()
     # The last claim of each voice on each day of an outlet's documents, by matter and stance.
     own: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
-    for row in np.flatnonzero(is_own).tolist():
-        if day := told.document(row)["document_from"]:
-            key = told.document(row)["source_id"], told.propositions[row], told.stances[row]
-            own[*key, day.toordinal()][told.way(row).voice.voice_id] = row
-    for row, origin in given:
-        if day := told.document(row)["document_from"]:
-            key = origin, told.propositions[row], told.stances[row]
+    matters = list(zip(told.propositions.tolist(), told.cell["stance"], strict=True))
+    for row in np.flatnonzero(pd.Index(sources).isin(origins[given])).tolist():
+        if day := told.opened[row]:
+            own[sources[row], matters[row], day.toordinal()][told.cell["voice_id"][row]] = row
+    for row in given:
+        if day := told.opened[row]:
             days = range(day.toordinal() - _SHORTLY, day.toordinal() + 1)
-            before = [last for one in days for last in own.get((*key, one), {}).items()]
+            found = (own.get((origins[row], matters[row], one), {}) for one in days)
+            before = [last for of_day in found for last in of_day.items()]
             voices = {voice for voice, _ in before} - {""}
-            if len(voices) == 1 and voices != {origin}:
+            if len(voices) == 1 and voices != {origins[row]}:
                 yield max(last for _, last in before), row
 
 
-def _put_in_order(told: ClaimRows, groups: Places) -> Places:
+def _put_in_order(told: _ClaimRows, groups: Places) -> Places:
     """Put the rows in the order of their groups, the nearest to the origin first.
 
     What two documents give to two speakers began in the earlier. Of claims that are equally near, one whose
@@ -252,7 +227,7 @@ def _put_in_order(told: ClaimRows, groups: Places) -> Places:
     statement, the one with more numbers comes first: a relay leaves one out sooner than it adds one.
     """
     of_several = (count_distinct(groups, told.voices) > 1)[groups]
-    earlier = np.where(of_several, told.by_document("document_to"), 0)
+    earlier = np.where(of_several, told.by_document, 0)
     order = np.lexsort((told.is_inferred, told.nearness, earlier, groups))
     is_unclear = (count_distinct(groups, told.propositions) > 1)[groups[order]]
     numbers = told.read_numbers(order[is_unclear])
@@ -263,3 +238,28 @@ def _put_in_order(told: ClaimRows, groups: Places) -> Places:
         head = max(equal, key=lambda row: (len(numbers[row]), row == rows[0]))
         order[places] = [head, *(row for row in rows if row != head)]
     return order
+
+
+def list_statements(claims: pd.DataFrame) -> pd.DataFrame:
+    """List the statements that claims relay; columns as ``analysis.schema.frames.STATEMENTS`` says."""
+    which, _ = find_distinct(claims["statement_id"])
+    heads = find_heads(which, claims)
+    head_first = np.argsort(heads[which] != np.arange(len(claims)), kind="stable")
+    # The days that all claims of a statement allow, as far as they agree; else the nearest's.
+    spans = claims[["said_from", "said_to"]].groupby(which).agg({"said_from": "max", "said_to": "min"})
+    agree = ~(spans["said_from"] > spans["said_to"]).to_numpy()
+    own = {name: spans[name].where(agree, claims[name].iloc[heads].to_numpy()) for name in spans}
+    told = {
+        "claim_ids": join_by(which[head_first], claims["claim_id"].iloc[head_first]),
+        "nearest_claim_id": claims["claim_id"].iloc[heads],
+        "document_count": count_distinct(which, find_distinct(claims["document_id"])[0]),
+    }
+    return build_from_parts("statements", Piece(claims, heads), Piece(own | told))
+
+
+def find_heads(which: Places, claims: pd.DataFrame) -> Places:
+    """Find of each statement the row of the claim that is nearest to the origin."""
+    nearest_last = np.argsort(-claims["statement_place"].to_numpy(), kind="stable")
+    heads = np.zeros(which.max(initial=-1) + 1, np.int64)
+    heads[which[nearest_last]] = nearest_last
+    return heads

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.dossier.distinct import Flags, find_distinct
 from analysis.dossier.rows import Record
+from analysis.frames.agents import JOINT
 from analysis.frames.frame import read_records, to_day
-from analysis.frames.voices import JOINT
 
 # What tells the series of figures apart: of whom, and of what; the period only of additions.
 _OF_SERIES = ("voice_id", "measure_id", "scope", "accumulation", "period_edtf", "stance")

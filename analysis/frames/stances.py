@@ -20,7 +20,7 @@ from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
 from analysis.frames.frame import Piece, build_from_parts, join_ids, join_words
-from analysis.frames.statements import find_heads
+from analysis.frames.grouping import find_heads
 from analysis.schema.vocabulary import STANCE
 
 # Said on one day, by one voice, equally near: what is definite outweighs what is not, and a denial all else.

@@ -11,8 +11,8 @@ from analysis.charts.drawing.chart import Subject, frame_of
 from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
+from analysis.frames.agents import JOINT
 from analysis.frames.frame import join_words, to_day
-from analysis.frames.voices import JOINT
 from analysis.schema.vocabulary import STANCE
 
 MOST_ITEMS, MOST_LANES, MOST_IN_LANE = 17, 5, 6
