@@ -18,7 +18,7 @@ from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.dossier.slice import Slice
 from analysis.frames.chains import list_hops
-from analysis.frames.changes import Knowledge, list_changes
+from analysis.frames.changes import list_changes
 from analysis.frames.claims import list_claims, mark_news
 from analysis.frames.figures import list_figures
 from analysis.frames.frame import FRAME_STYLE, build_frame
@@ -26,7 +26,6 @@ from analysis.frames.grouping import list_statements
 from analysis.frames.narrow import keep_of_claims, narrow_claims, narrow_figures
 from analysis.frames.propositions import list_propositions
 from analysis.frames.register import list_documents, list_register, list_withdrawn_claims
-from analysis.frames.revised import find_last_revised
 from analysis.frames.stances import list_stances
 from analysis.numbers.words import count_of
 from analysis.parameters import ParameterError, check_parameters, parse_day, read_filters
@@ -79,7 +78,7 @@ class View:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims; see ``analysis.schema.frames.CLAIMS``."""
-        shown = narrow_claims(self.slice, self._all_claims, self.filters)
+        shown = narrow_claims(self.slice, list_claims(self.slice), self.filters)
         return mark_news(self.slice, shown, self.compare_to, self.as_of)
 
     @cached_property
@@ -101,7 +100,7 @@ class View:
     @cached_property
     def propositions(self) -> pd.DataFrame:
         """The propositions with their counts; see ``analysis.schema.frames.PROPOSITIONS``."""
-        everywhere = list_stances(self.slice, self._all_claims) if self.filters else self.stances
+        everywhere = list_stances(self.slice, list_claims(self.slice)) if self.filters else self.stances
         return list_propositions(self.slice, self.claims, self.stances, everywhere, self.as_of)
 
     @cached_property
@@ -129,12 +128,12 @@ class View:
         """What changed since ``compare_to``; see ``analysis.schema.frames.CHANGES``."""
         if self.compare_to is None:
             return build_frame("changes", [])
-        return list_changes(self.earlier._knowledge, self._knowledge)
+        return list_changes(self.earlier, self)
 
     @cached_property
     def compared(self) -> Compared:
         """What can be said of figures side by side, of relays, and of stances over time."""
-        return Compared(self.slice, self._all_claims, self.claims, self.figures, self.hops)
+        return Compared(self.slice, list_claims(self.slice), self.claims, self.figures, self.hops)
 
     @cached_property
     def earlier(self) -> View:
@@ -205,16 +204,6 @@ class View:
         narrowed = "".join(f", {name} {value}" for name, value in self.filters.items())
         about = f"{self.dossier.title}, as of {format_day(self.as_of)}{narrowed}"
         return f"{about}: {claims} in {documents}"
-
-    @cached_property
-    def _all_claims(self) -> pd.DataFrame:
-        return list_claims(self.slice)
-
-    @property
-    def _knowledge(self) -> Knowledge:
-        frames = self.claims, self.figures, self.stances, self.propositions, self.withdrawn
-        revised = find_last_revised(self.dossier, self.recorded_as_of, self.compare_to)
-        return Knowledge(self.slice.content.roots, *frames, revised)
 
 
 def open_view(

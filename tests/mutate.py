@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # What decides who is counted, on which side, what can be compared, how far a source is trusted, what leads.
 RULES = (
     *(f"analysis/frames/{name}.py" for name in ("agents", "chains", "forecasts", "propositions")),
-    *(f"analysis/frames/{name}.py" for name in ("register", "saying", "stances", "statements", "voices")),
+    *(f"analysis/frames/{name}.py" for name in ("grouping", "register", "saying", "stances")),
     *(f"analysis/comparing/{name}.py" for name in ("allowance", "compare", "independence", "turns")),
     "analysis/sentences/answers/trust.py",
     "analysis/sentences/headline/headline.py",

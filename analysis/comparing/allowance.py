@@ -10,6 +10,7 @@ from datetime import date
 from analysis.comparing.pair import Pair, Verdict, find_scope, say
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.rows import Record
+from analysis.frames.figures import said_numbers
 from analysis.numbers.phrases import read_numbers
 
 # "About" and "almost" give no margin: for asking whether two figures agree, we read this share into them.
@@ -60,11 +61,6 @@ def find_points(figure: Record) -> tuple[float, ...]:
     """Find the numbers that were said; the two ends of a range; those of our reading for words."""
     read = tuple(value for value in (figure["read_low"], figure["read_high"]) if math.isfinite(value))
     return said_numbers(figure) or read
-
-
-def said_numbers(figure: Record) -> tuple[float, ...]:
-    """Find the numbers that were said; none where the figure is told in words."""
-    return tuple(figure[one] for one in ("low", "best", "high") if not math.isnan(figure[one]))
 
 
 def is_sum(words: str) -> bool:

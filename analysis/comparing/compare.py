@@ -15,13 +15,13 @@ from analysis.comparing.allowance import (
     find_allowed,
     find_points,
     is_sum,
-    said_numbers,
 )
 from analysis.comparing.pair import Grounds, Pair, Verdict, find_scope, order_in_time, say
 from analysis.comparing.sources import find_sources
 from analysis.dossier.revisions import follow
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
+from analysis.frames.figures import said_numbers
 from analysis.frames.frame import Records, read_days
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.words import say_number

@@ -42,12 +42,12 @@ class Compared:
     @cached_property
     def relays(self) -> pd.DataFrame:
         """The claims that relay a statement; see ``analysis.schema.frames``."""
-        return self._shown(list_relays(self.everywhere, self._checked))
+        return keep_of_claims(list_relays(self.everywhere, self._checked), self.claims)
 
     @cached_property
     def drifts(self) -> pd.DataFrame:
         """What relays changed; see ``analysis.schema.frames``."""
-        return self._shown(list_drifts(self.everywhere, self._checked))
+        return keep_of_claims(list_drifts(self.everywhere, self._checked), self.claims)
 
     @cached_property
     def series(self) -> pd.DataFrame:
@@ -85,9 +85,7 @@ class Compared:
 
     @cached_property
     def _checked(self) -> Checked:
-        is_all = len(self.figures) == len(self.cut.tables["figures"])
-        figures = self.figures if is_all else list_figures(self.cut, self.everywhere)
-        return check_relays(self.cut, self.everywhere, figures)
+        return check_relays(self.cut, self.everywhere, list_figures(self.cut, self.everywhere))
 
     def _pair(self, one: Record, other: Record) -> Record:
         verdict = self.comparison.compare(one["figure_id"], other["figure_id"])
@@ -100,9 +98,6 @@ class Compared:
             "warns": verdict.warns,
             "words": verdict.words,
         }
-
-    def _shown(self, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame if len(self.claims) == len(self.everywhere) else keep_of_claims(frame, self.claims)
 
 
 def _find_newest(figures: list[Record]) -> list[Record]:

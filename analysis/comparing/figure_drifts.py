@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.comparing.allowance import EITHER, is_sum, said_numbers, starts_differ
+from analysis.comparing.allowance import EITHER, is_sum, starts_differ
 from analysis.comparing.pair import find_scope
 from analysis.comparing.relays import Relays, Reports, find_halves
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look
+from analysis.frames.figures import said_numbers
 
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 _KINDS = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}

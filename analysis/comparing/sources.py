@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.comparing.allowance import said_numbers
 from analysis.dossier.rows import Record
+from analysis.frames.figures import said_numbers
 from analysis.frames.frame import read_days, read_records
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.phrases import read_numbers

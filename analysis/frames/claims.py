@@ -200,7 +200,7 @@ def _is_repeated(cut: Slice, claims: pd.DataFrame, came: pd.Series[bool]) -> pd.
     known = own[~came]
     related = relate_propositions(cut, known["proposition_id"].unique())
     implied = pd.DataFrame(
-        [(one, other) for one, of in related.items() for other in of.implied_by],
+        [(one, other) for one, of in related.items() for other in of.get("implies", ())],
         columns=["matter", "proposition_id"],
     )
     every = pd.concat([own, known.drop(columns="matter").merge(implied, on="proposition_id")])

@@ -1,6 +1,7 @@
 """The figures that claims cite: as printed, as read by the written convention, and by whom."""
 
 from datetime import timedelta
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Places, find_distinct
-from analysis.dossier.rows import list_records
+from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Piece, build_from_parts
 from analysis.numbers.conventions import QUALIFIERS, read_interval
@@ -79,6 +80,11 @@ def _find_day(claims: pd.DataFrame) -> dict[str, Any]:
     first, last = claims["said_from"].where(is_dated, firsts), claims["said_to"].where(is_dated, lasts)
     clock = np.where(claims["said_is_reported"], "reported", np.where(is_dated, "said", "published"))
     return {"said_on": first.where(last - first <= _DRAWN_AT_A_DAY), "said_clock": clock.astype(object)}
+
+
+def said_numbers(figure: Record) -> tuple[float, ...]:
+    """Find the numbers that were said; none where the figure is told in words."""
+    return tuple(figure[one] for one in ("low", "best", "high") if not isnan(figure[one]))
 
 
 def _whole_then_parts(figures: pd.DataFrame) -> Places:

@@ -12,15 +12,21 @@ from analysis.dossier.slice import Slice
 from analysis.frames.frame import to_day
 
 _OF_WORDS = ["proposition_id", "modality", "hedge", "given_up_for", "since"]
+# The propositions that bear on another, by the relation that they have to it.
+Related = Mapping[str, Sequence[str]]
 _WHOSE = ["voice_id", "voice_side"]
 
 
 @dataclass(frozen=True)
 class Word:
-    """Since when somebody says that something is so, and of which side: without one, the voice."""
+    """Since when somebody says that something is so, and of which side: without one, the voice.
+
+    Whoever says so flatly does not estimate, allege or hedge.
+    """
 
     since: date
     side: str
+    is_flat: bool
 
 
 @dataclass(frozen=True)
@@ -31,16 +37,7 @@ class Expected:
     sides: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Related:
-    """The propositions that bear on another and that somebody says are so."""
-
-    fulfilled_by: tuple[str, ...] = ()
-    excluded_by: tuple[str, ...] = ()
-    implied_by: tuple[str, ...] = ()
-
-
-def relate_propositions(cut: Slice, said: Iterable[str]) -> dict[str, Related]:
+def relate_propositions(cut: Slice, said: Iterable[str]) -> Mapping[str, Related]:
     """Find for each proposition what fulfils, excludes or implies it, of what a voice has ``said`` is so.
 
     What implies something has also what follows from that, by however many steps. A voice that says so is not
@@ -57,34 +54,29 @@ def relate_propositions(cut: Slice, said: Iterable[str]) -> dict[str, Related]:
         follows, known = [one], {one}
         for start in follows:
             for other, relation in leads[start]:
-                if other != one:
+                if other != one and one not in found[other][relation]:
                     found[other][relation].append(one)
                 if relation == "implies" and other not in known:
                     known.add(other)
                     follows.append(other)
-    return {
-        proposition_id: Related(
-            *(tuple(dict.fromkeys(of[one])) for one in ("fulfils", "excludes", "implies"))
-        )
-        for proposition_id, of in found.items()
-    }
+    return found
 
 
-def find_said(stances: pd.DataFrame) -> dict[str, date]:
-    """Find the propositions that a voice says are so, each with the last day on which one began to."""
-    said: dict[str, date] = {}
-    for row in each_row(stances.loc[stances["stance"] == "says_so", _OF_WORDS]):
+def find_words(stances: pd.DataFrame) -> dict[str, list[Word]]:
+    """Find who says of each proposition that it is so, and has not said otherwise since."""
+    words: dict[str, list[Word]] = defaultdict(list)
+    for row in each_row(stances.loc[stances["stance"] == "says_so", [*_OF_WORDS, *_WHOSE]]):
         if not row.given_up_for:
-            day = to_day(row.since) or date.min
-            said[row.proposition_id] = max(day, said.get(row.proposition_id, date.min))
-    return said
+            is_flat = row.modality in ("asserts", "confirms") and not row.hedge
+            word = Word(to_day(row.since) or date.min, row.voice_side or row.voice_id, is_flat)
+            words[row.proposition_id].append(word)
+    return words
 
 
 def find_state(
     expected: Expected | None,
     last_day: date | None,
-    said: Mapping[str, date],
-    flatly: Mapping[str, Sequence[Word]],
+    words: Mapping[str, Sequence[Word]],
     proposition_id: str,
     related: Related,
     as_of: date,
@@ -97,36 +89,30 @@ def find_state(
     """
     if expected is None:
         return ""
-    came = (proposition_id, *related.fulfilled_by)
-    if any(fulfils(flatly.get(one, ()), expected) for one in came):
+    came = (proposition_id, *related.get("fulfils", ()))
+    if any(_fulfil(words.get(one, ()), expected) for one in came):
         return "fulfilled"
-    expected_since = expected.since
-    if any(said[one] >= expected_since for one in related.excluded_by):
+
+    def is_said(one: str) -> bool:
+        return any(word.since >= expected.since for word in words.get(one, ()))
+
+    if any(map(is_said, related.get("excludes", ()))):
         return "overtaken"
     is_over = last_day is not None and last_day < as_of
-    return "lapsed" if is_over and all(said.get(one, date.min) < expected_since for one in came) else "open"
+    return "lapsed" if is_over and not any(map(is_said, came)) else "open"
 
 
-def fulfils(words: Sequence[Word], expected: Expected) -> bool:
+def _fulfil(words: Sequence[Word], expected: Expected) -> bool:
     """Whether some words that a deed is so fulfil what was expected: who knew of it then expects more of it.
 
     Of what the side of whoever expects it had said already, only what a voice of it says for the first time
     later is more.
     """
-    its = [one for one in words if one.side in expected.sides]
+    flatly = [one for one in words if one.is_flat]
+    its = [one for one in flatly if one.side in expected.sides]
     if any(one.since < expected.since for one in its):
         return any(one.since > expected.since for one in its)
-    return any(one.since >= expected.since for one in words)
-
-
-def find_flatly_said(stances: pd.DataFrame) -> dict[str, list[Word]]:
-    """Find who says of each proposition that it is so, without estimate, allegation or hedge."""
-    words: dict[str, list[Word]] = defaultdict(list)
-    for row in each_row(stances.loc[stances["stance"] == "says_so", [*_OF_WORDS, *_WHOSE]]):
-        if not row.given_up_for and row.modality in ("asserts", "confirms") and not row.hedge:
-            day = to_day(row.since) or date.min
-            words[row.proposition_id].append(Word(day, row.voice_side or row.voice_id))
-    return words
+    return any(one.since >= expected.since for one in flatly)
 
 
 def find_expected(claims: pd.DataFrame) -> dict[str, Expected]:

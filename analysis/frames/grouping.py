@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import isnan
 from operator import itemgetter
 from typing import Any
 
@@ -21,10 +20,11 @@ from analysis.dossier.distinct import (
     look,
     split_by,
 )
-from analysis.dossier.rows import Record, each_row
+from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.chains import read_chains
 from analysis.frames.day_groups import NumbersOf, Relay, group_by_days
+from analysis.frames.figures import said_numbers
 from analysis.frames.frame import Piece, build_from_parts, read_days
 from analysis.frames.saying import Saying
 
@@ -66,9 +66,9 @@ class _ClaimRows:
         row_of = dict(zip(self.cell["claim_id"][rows], rows.tolist(), strict=True))
         figures = self.cut.tables["figures"]
         numbers: dict[int, dict[tuple[str, str], tuple[float, ...]]] = {row: {} for row in row_of.values()}
-        for figure in each_row(figures[figures["claim_id"].isin(row_of.keys())]):
-            if given := tuple(one for one in (figure.low, figure.best, figure.high) if not isnan(one)):
-                numbers[row_of[figure.claim_id]][figure.measure_id, figure.population_scope] = given
+        for figure in list_records(figures[figures["claim_id"].isin(row_of.keys())]):
+            if given := said_numbers(figure):
+                numbers[row_of[figure["claim_id"]]][figure["measure_id"], figure["population_scope"]] = given
         return numbers
 
 

@@ -6,15 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.dossier.cut import keep_referenced
-from analysis.dossier.rows import each_row
 from analysis.dossier.slice import Slice
-
-_OF_CLAIM = {
-    "topic": "topic_id",
-    "event": "event_id",
-    "proposition": "proposition_id",
-    "document": "document_id",
-}
 
 
 def narrow_claims(cut: Slice, claims: pd.DataFrame, filters: Mapping[str, str]) -> pd.DataFrame:
@@ -25,9 +17,11 @@ def narrow_claims(cut: Slice, claims: pd.DataFrame, filters: Mapping[str, str]) 
     keep = pd.Series(True, index=claims.index)
     for name, value in filters.items():
         if name == "measure":
-            keep &= claims["claim_id"].isin(_claims_of_measure(cut, value))
+            figures = cut.tables["figures"]
+            citing = figures.loc[figures["id"].isin(_figures_of_measure(cut, value)), "claim_id"]
+            keep &= claims["claim_id"].isin(citing)
         else:
-            keep &= claims[_OF_CLAIM[name]] == value
+            keep &= claims[f"{name}_id"] == value
     return claims[keep].reset_index(drop=True)
 
 
@@ -61,16 +55,10 @@ def narrow_slice(
     return replace(cut, content=content)
 
 
-def _claims_of_measure(cut: Slice, measure: str) -> set[str]:
-    kept = _figures_of_measure(cut, measure)
-    figures = cut.tables["figures"]
-    return set(figures.loc[figures["id"].isin(kept), "claim_id"])
-
-
 def _figures_of_measure(cut: Slice, measure: str) -> set[str]:
     measures, figures = cut.tables["measures"], cut.tables["figures"]
     counted = _with_parts({measure}, dict(zip(measures["id"], measures["part_of"], strict=True)))
-    of_measure = {row.id for row in each_row(figures) if row.measure_id in counted}
+    of_measure = set(figures.loc[figures["measure_id"].isin(counted), "id"])
     return _with_parts(of_measure, dict(zip(figures["id"], figures["subset_of"], strict=True)))
 
 

@@ -12,14 +12,7 @@ from analysis.dossier.distinct import Places, count_distinct, find_distinct
 from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import read_agents
-from analysis.frames.forecasts import (
-    Related,
-    find_expected,
-    find_flatly_said,
-    find_said,
-    find_state,
-    relate_propositions,
-)
+from analysis.frames.forecasts import find_expected, find_state, find_words, relate_propositions
 from analysis.frames.frame import Piece, build_from_parts, read_days, read_records
 from analysis.schema.vocabulary import COUNTED_AS
 
@@ -40,21 +33,20 @@ def list_propositions(
     for stance in read_records(stances, "proposition_id", *_OF_STANCE):
         of_stances[stance["proposition_id"]].append(stance)
     sides = {agent.agent_id: agent.side for agent in read_agents(cut).values()}
-    said, flatly = find_said(everywhere), find_flatly_said(everywhere)
-    related = relate_propositions(cut, said)
-    expected = find_expected(claims)
+    words, expected = find_words(everywhere), find_expected(claims)
+    related = relate_propositions(cut, words)
     about = claims["proposition_id"].iloc[firsts], read_days(claims["event_to"].iloc[firsts])
     rows = []
     for one, last_day in zip(*about, strict=True):
-        of = related.get(one, Related())
+        of = related.get(one, {})
         rows.append(
             {
                 **_count_voices(of_stances[one]),
                 "one_side": _find_one_side(of_stances[one], sides),
-                "forecast_state": find_state(expected.get(one), last_day, said, flatly, one, of, as_of),
-                "fulfilled_by": " ".join(of.fulfilled_by),
-                "excluded_by": " ".join(of.excluded_by),
-                "implied_by": " ".join(of.implied_by),
+                "forecast_state": find_state(expected.get(one), last_day, words, one, of, as_of),
+                "fulfilled_by": " ".join(of.get("fulfils", ())),
+                "excluded_by": " ".join(of.get("excludes", ())),
+                "implied_by": " ".join(of.get("implies", ())),
             }
         )
     parts = Piece(claims, firsts), Piece(_count_claims(claims, which)), Piece(rows)

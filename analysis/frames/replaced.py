@@ -1,8 +1,9 @@
 """Which numbers a newer one took the place of: the same voice's are revised, another's overtaken."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from analysis.dossier.distinct import Flags, find_distinct
 from analysis.dossier.rows import Record
 from analysis.frames.agents import JOINT
+from analysis.frames.figures import said_numbers
 from analysis.frames.frame import read_records, to_day
 
 # What tells the series of figures apart: of whom, and of what; the period only of additions.
@@ -66,13 +68,8 @@ def find_retold(series: Iterable[Hashable], days: Iterable[int], is_dated: Itera
 
 def find_revised(known: Sequence[Record], came: Sequence[Record]) -> dict[str, tuple[Record, Record]]:
     """Find the newest figure of each voice and series that differs from the last that was known, by claim."""
-    last = {(figure["voice_id"], *_series_of(figure)): figure for figure in known}
-    newest = {(figure["voice_id"], *_series_of(figure)): figure for figure in came}
-    return {
-        figure["claim_id"]: (last[key], figure)
-        for key, figure in newest.items()
-        if key in last and _replaces(figure, last[key])
-    }
+    pairs = _find_newer(known, came, lambda figure: (figure["voice_id"], *_series_of(figure)))
+    return {figure["claim_id"]: (earlier, figure) for earlier, figure in pairs}
 
 
 def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tuple[Record, Record]]:
@@ -81,17 +78,22 @@ def find_overtaken(known: Sequence[Record], came: Sequence[Record]) -> list[tupl
     Whoever signed a number revises it, and overtakes nobody.
     """
     revised = find_revised(known, came)
-    last = {_series_of(figure): figure for figure in known}
-    newest = {_series_of(figure): figure for figure in came}
     return [
-        (last[key], figure)
-        for key, figure in newest.items()
-        if key in last
-        and figure["claim_id"] not in revised
-        and not set(last[key]["voice_id"].split(JOINT)) & set(figure["voice_id"].split(JOINT))
-        and _replaces(figure, last[key])
-        and not _overlap(figure, last[key])
+        (earlier, figure)
+        for earlier, figure in _find_newer(known, came, _series_of)
+        if figure["claim_id"] not in revised
+        and not set(earlier["voice_id"].split(JOINT)) & set(figure["voice_id"].split(JOINT))
+        and (figure["read_low"] > earlier["read_high"] or earlier["read_low"] > figure["read_high"])
     ]
+
+
+def _find_newer(
+    known: Sequence[Record], came: Sequence[Record], series_of: Callable[[Record], tuple[str, ...]]
+) -> list[tuple[Record, Record]]:
+    """Pair the last figure of each series that was known with the newest, where it takes its place."""
+    last, newest = ({series_of(figure): figure for figure in figures} for figures in (known, came))
+    both = ((last[series], figure) for series, figure in newest.items() if series in last)
+    return [(earlier, figure) for earlier, figure in both if _replaces(figure, earlier)]
 
 
 def when_said(first: object, last: object, public_on: object) -> tuple[date, bool, date]:
@@ -118,17 +120,9 @@ def _series_of(figure: Record) -> tuple[str, ...]:
 def _replaces(figure: Record, earlier: Record) -> bool:
     """Say whether a figure takes the place of an earlier one: words without a number replace nothing."""
     return (
-        not pd.isna(figure["read_low"])
-        and not pd.isna(earlier["read_low"])
+        not isnan(figure["read_low"])
+        and not isnan(earlier["read_low"])
         and when_said(*(figure[one] for one in _OF_TIME)) > when_said(*(earlier[one] for one in _OF_TIME))
         and figure["statement_id"] != earlier["statement_id"]
-        and (_numbers(figure) != _numbers(earlier) or figure["form"] != earlier["form"])
+        and (said_numbers(figure) != said_numbers(earlier) or figure["form"] != earlier["form"])
     )
-
-
-def _numbers(figure: Record) -> list[float]:
-    return [figure[column] for column in ("low", "best", "high") if not pd.isna(figure[column])]
-
-
-def _overlap(one: Record, other: Record) -> bool:
-    return bool(one["read_low"] <= other["read_high"] and other["read_low"] <= one["read_high"])
