@@ -9,8 +9,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from analysis.sentences.wording.direction import isolate_runs, may_turn, split_runs
-from analysis.sentences.wording.sentence import ClaimRef, Name, Part, Quote, Sentence
+from analysis.sentences.wording.sentence import (
+    ClaimRef,
+    Name,
+    Part,
+    Quote,
+    Sentence,
+    isolate_runs,
+    may_turn,
+    split_runs,
+)
 
 PAGE_LANGUAGE = "en"
 

@@ -20,7 +20,7 @@ from matplotlib.transforms import Affine2D, Transform
 from analysis.charts.drawing.colours import ROLE_OF_COLOUR
 from analysis.charts.drawing.lettering import FONT_FAMILY, measure
 from analysis.charts.drawing.picture import PX, Picture
-from analysis.sentences.wording.direction import isolate_runs
+from analysis.sentences.wording.sentence import isolate_runs
 
 _TEXT_SIZE = "13"
 _STEPS = {Path.MOVETO: "M", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}

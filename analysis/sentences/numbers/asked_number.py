@@ -11,10 +11,10 @@ from analysis.sentences.numbers.then_and_now import can_stand_short, say_number_
 from analysis.sentences.standing.numbers_beside import list_readable, list_siblings
 from analysis.sentences.standing.revisions import say_as_reported
 from analysis.sentences.wording.clause import read_said, state_one
+from analysis.sentences.wording.figure_phrases import say_scope
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_when
-from analysis.sentences.wording.scope import say_scope
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft
 

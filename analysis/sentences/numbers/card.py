@@ -21,15 +21,13 @@ from analysis.sentences.standing.footing import list_bodies, say_deny
 from analysis.sentences.standing.numbers_beside import is_hedged, is_same_thing, list_siblings
 from analysis.sentences.standing.revisions import say_other_report
 from analysis.sentences.wording.clause import list_counted
-from analysis.sentences.wording.figure_phrases import is_same_size, shorten_value
-from analysis.sentences.wording.introductions import with_article
+from analysis.sentences.wording.figure_phrases import is_same_size, say_added_in, say_scope, shorten_value
+from analysis.sentences.wording.introductions import shorten_unnamed, with_article
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_when
-from analysis.sentences.wording.scope import say_added_in, say_scope
 from analysis.sentences.wording.sentence import Sentence, capitalise, count_words, say_plainly, tidy
 from analysis.sentences.wording.speaker import Speaker, name_sides
-from analysis.sentences.wording.unnamed import shorten_unnamed
 
 # A card of more words names fewer who give another number.
 _LONGEST = 40

@@ -10,10 +10,15 @@ from analysis.sentences.numbers.rival_numbers import is_beyond_whole
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import are_siblings, find_middle, is_recent, list_readable
 from analysis.sentences.standing.ranking import is_over, weigh
-from analysis.sentences.wording.figure_phrases import has_number, is_same_value, list_numbers
+from analysis.sentences.wording.figure_phrases import (
+    has_number,
+    is_same_value,
+    list_numbers,
+    say_added_in,
+    say_scope,
+)
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, QUARTER, WEEK, count_days, find_last_day
-from analysis.sentences.wording.scope import say_added_in, say_scope
 
 MOST = 4
 _OF_FIRST_TOPIC = 2

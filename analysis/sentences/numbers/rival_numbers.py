@@ -19,10 +19,15 @@ from analysis.sentences.standing.numbers_beside import (
     stands_beside,
 )
 from analysis.sentences.standing.ranking import is_over
-from analysis.sentences.wording.figure_phrases import has_number, is_same_size, is_same_value, name_part
+from analysis.sentences.wording.figure_phrases import (
+    has_number,
+    is_same_size,
+    is_same_value,
+    name_part,
+    say_scope,
+)
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import LAST_MONTHS, LAST_WEEKS, WEEK, count_days, find_last_day
-from analysis.sentences.wording.scope import say_scope
 
 # Why two counts may both be so: of days between which what they count may have changed, or has.
 _CHANGED = ("days", "moved")

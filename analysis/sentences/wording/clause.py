@@ -13,14 +13,18 @@ from analysis.sentences.wording.figure_phrases import (
     has_number,
     is_told_by,
     name_part,
-    say_figures,
+    name_value,
+    names_unit,
+    say_added_in,
+    say_counted,
+    say_untold_scope,
+    say_value,
 )
 from analysis.sentences.wording.introductions import possessive, read_name, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day, say_when
-from analysis.sentences.wording.scope import say_added_in
 from analysis.sentences.wording.sentence import Name, Part, refer
 from analysis.sentences.wording.speaker import Draft, Speaker
 from analysis.sentences.wording.verbs import say_verb, weakens
@@ -130,15 +134,7 @@ def list_said(proposition_id: str, stance: str, material: Material) -> list[Said
     since the earlier brief, whoever is the first of a side to speak, and the newest.
     """
     rows = [row for row in material.stances.get(proposition_id, ()) if row.stance == stance]
-    return _sort_said([read_said(row, material) for row in rows], material)
-
-
-def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:
-    """List what the voices of one stance say that are counted for it, the weightiest first."""
-    return [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
-
-
-def _sort_said(said: list[Said], material: Material) -> list[Said]:
+    said = [read_said(row, material) for row in rows]
     return sorted(
         said,
         key=lambda one: (
@@ -155,6 +151,11 @@ def _sort_said(said: list[Said], material: Material) -> list[Said]:
             one.claim.text,
         ),
     )
+
+
+def list_counted(proposition_id: str, stance: str, material: Material) -> list[Said]:
+    """List what the voices of one stance say that are counted for it, the weightiest first."""
+    return [one for one in list_said(proposition_id, stance, material) if one.stance.counted]
 
 
 def _denies_of_itself(said: Said, material: Material) -> bool:
@@ -189,26 +190,15 @@ def is_first_of_side(said: Said, beside: Sequence[Said], material: Material) -> 
     )
 
 
-def state_one(
-    said: Said,
-    material: Material,
-    *,
-    figures: int = 2,
-    refs: bool = True,
-) -> Draft:
+def state_one(said: Said, material: Material, *, figures: int = 2, refs: bool = True) -> Draft:
     """Say what one voice does with a proposition, without the full stop.
 
     “Ukraine’s president Volodymyr Zelensky said that …: “about 10,000 soldiers” (18 October; C03)”.
     """
-    parts: Draft = (
-        said.speaker,
-        " ",
-        *say_verb(
-            said.claim.modality, said.claim.hedge, plural=said.speaker.plural, reports=said.speaker.reports
-        ),
-        *say_clause(said, material, figures),
-    )
-    when = say_when(said.claim, material.as_of)
+    speaker, claim = said.speaker, said.claim
+    verb = say_verb(claim.modality, claim.hedge, plural=speaker.plural, reports=speaker.reports)
+    parts: Draft = (speaker, " ", *verb, *say_clause(said, material, figures))
+    when = say_when(claim, material.as_of)
     since = say_outcome(said.stance, material, said.figures)
     return (*parts, *refer(said.claim_ids, beside=when), *since) if refs else parts
 
@@ -238,8 +228,11 @@ def say_earlier(said: Said, material: Material) -> tuple[Part, ...]:
     return (", which ", *whose, f" had {_WHICH_EARLIER[said.stance.earlier_stance]}{when}")
 
 
-def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
-    """Say a clause with at most so many figures: a single one where it belongs, else after the clause."""
+def say_clause(said: Said, material: Material, most: int) -> tuple[Part, ...]:
+    """Say a clause with at most so many figures: a single one where it belongs, else after the clause.
+
+    What a denial or an open question cites is the number in question.
+    """
     clause = material.clause(said.stance.proposition_id, said.stance.stance)
     wholes = [one for one in said.figures if one.figure_id not in material.converted]
     says = said.stance.stance in ("says_so", "expects")
@@ -247,7 +240,11 @@ def say_clause(said: Said, material: Material, most: int = 2) -> tuple[Part, ...
     if most and is_one and says and (within := put_number(clause, wholes[0], material)):
         added = say_added_in(wholes[0])
         return (" ", *_say_it(within, said), *([f" {added}"] if added else []))
-    return (" ", *_say_it((clause,), said), *(say_cited(said, material, most) if most else ()))
+    plain = material.clause(said.claim.proposition_id)
+    told = [one for one in said.figures if most and not is_told_by(plain, one)]
+    cited = _say_figures(told, material, most, plain)
+    lead = ": " if says else ", speaking of "
+    return (" ", *_say_it((clause,), said), *((lead, *cited) if cited else ()))
 
 
 def _say_it(words: tuple[Part, ...], said: Said) -> tuple[Part, ...]:
@@ -261,13 +258,34 @@ def _say_it(words: tuple[Part, ...], said: Said) -> tuple[Part, ...]:
     return (re.sub(itself, "they" if is_plural else "it", first, flags=re.IGNORECASE), *words[1:])
 
 
-def say_cited(said: Said, material: Material, most: int = 2) -> tuple[Part, ...]:
-    """Say the figures after a clause; what a denial or an open question cites is the number in question."""
-    clause = material.clause(said.claim.proposition_id)
-    told = [one for one in said.figures if not is_told_by(clause, one)]
-    words = say_figures(told, material, most, clause)
-    if not words:
-        return ()
-    if said.stance.stance in ("denies", "leaves_open"):
-        return (", speaking of ", *words)
-    return (": ", *words)
+_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)
+
+
+def _say_figures(figures: list[Any], material: Material, most: int, clause: str) -> tuple[Part, ...]:
+    """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
+    stated = (one for one in figures if one.figure_id not in material.converted)
+    shown = [one for one in stated if has_number(one) or one.qualifier != "some"]
+    ids = {one.figure_id for one in shown}
+    by_value: dict[Any, Any] = {}
+    for one in shown:
+        if one.subset_of not in ids:
+            by_value.setdefault(name_value(one), one)
+    wholes = list(by_value.values())
+    parts: list[Part] = []
+    for number, whole in enumerate(wholes[:most]):
+        parts += [", "] * bool(number)
+        # Beside tons of what was shipped, “16 sites” may be any.
+        is_another = number and whole.unit not in ("", wholes[0].unit) and whole.unit not in clause
+        parts += say_counted(whole, material, " " if is_another else clause)
+        scope = say_untold_scope(whole, clause)
+        within = [one for one in shown if one.subset_of == whole.figure_id][:1]
+        for one in within:
+            said = say_value(one, material)
+            # What counts the same as its whole is told apart by its scope.
+            is_alike = bool(one.scope) and one.measure_id == whole.measure_id
+            is_bare = bool(_OF_THEM.search(one.value_text))
+            of = f"of them, {one.scope}: " if is_alike else "" if is_bare else "of them "
+            counted = "" if is_alike or names_unit(str(said[0]), one.measure) else f" {one.measure}"
+            parts += [f"{scope.rstrip(')')}; {of}" if scope else f" ({of}", *said, f"{counted})"]
+        parts += [scope] * (not within)
+    return tuple(parts)

@@ -2,17 +2,18 @@
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
+from analysis.dates.words import format_edtf
 from analysis.numbers.conventions import QUALIFIERS
 from analysis.numbers.words import say_number
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.scope import say_added_in, say_untold_scope
-from analysis.sentences.wording.sentence import Part, Quote
+from analysis.sentences.wording.sentence import Part, Quote, count_words
 
 _QUOTES = "“”\"'‘’«»„"
 # Words that only lead up to a number, and a subject with its verb: “the injured are approaching 1,000”.
@@ -46,10 +47,7 @@ COUNTING = frozenset(
     "or of and between only already another additional one two three four five six seven eight nine ten "
     "eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
-_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _SHORT_MEASURE = 4
-# Kinds whose words say themselves what they are of.
-_NEEDS_UNIT = ("count", "amount", "capacity", "duration")
 
 
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
@@ -67,16 +65,14 @@ def shorten_value(figure: Any, material: Material) -> tuple[Part, ...]:
     is_counted = figure.measure_kind in ("count", "capacity")
     if not is_plain(figure, material) and is_sayable(figure):
         return (_say_in_our_words(figure, with_unit=not is_counted),)  # “15-thousand troops”
-    said = say_value(figure, material)
-    text = said[0].text if isinstance(said[0], Quote) else str(said[0])
+    text = trim_value(figure.value_text)
     quantity = QUANTITY.match(text)
     if quantity and is_counted:
         # Of “300 of us, maybe more” no bare 300 is left.
         is_open = quantity[0][0].isdigit() and figure.qualifier != "exact" and _BOUND_AFTER.search(text)
         is_whole = not (is_open or re.search(r"\d|\bor\b|[%$€£]", text[quantity.end() :]))
         text = quantity[0] if is_whole else text
-    text = begin_small(text)
-    return (Quote(text),) if isinstance(said[0], Quote) else (text,)
+    return (Quote(begin_small(text)),)
 
 
 def name_thing(figure: Any) -> tuple[Any, ...]:
@@ -91,7 +87,7 @@ def name_part(figure: Any) -> tuple[Any, ...]:
 
 def is_same_value(one: Any, other: Any) -> bool:
     """Whether two figures give the same number, or the same words where neither gives one."""
-    return bool(_name_value(one) == _name_value(other))
+    return bool(name_value(one) == name_value(other))
 
 
 def is_same_size(one: Any, other: Any) -> bool:
@@ -107,22 +103,17 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
     It is the number of those nearest to the voice, and where these differ, of most sources: what stands in
     one of several reports of a briefing is a slip as often as news. Else the figure’s own number stays.
     """
-    thing = (figure.statement_id, figure.measure_id, figure.scope, bool(figure.subset_of))
-    told = [
-        one for one in among if (one.statement_id, one.measure_id, one.scope, bool(one.subset_of)) == thing
-    ] or [figure]
-    values = {one.figure_id: _name_value(one) for one in (figure, *told)}
-    hops = {one.figure_id: material.claims[one.claim_id].hop_count for one in told}
-    closest = min(hops.values())
-    near = [one for one in told if hops[one.figure_id] == closest]
-    if len({values[one.figure_id] for one in near}) > 1:
-        near = [figure, *told]
-    sources: dict[Any, set[str]] = defaultdict(set)
-    for one in told:
-        sources[values[one.figure_id]].add(one.source)
-    value = values[max(near, key=lambda one: len(sources[values[one.figure_id]])).figure_id]
+    name = attrgetter("statement_id", "measure_id", "scope")
+    thing = (*name(figure), bool(figure.subset_of))
+    told = [one for one in among if (*name(one), bool(one.subset_of)) == thing] or [figure]
+    hops = [material.claims[one.claim_id].hop_count for one in told]
+    near = [name_value(one) for one, count in zip(told, hops, strict=True) if count == min(hops)]
+    if len({*near}) > 1:
+        near = [name_value(one) for one in (figure, *told)]
+    sources = Counter(value for value, _ in {(name_value(one), one.source) for one in told})
+    value = max(near, key=lambda one: sources[one])
     return min(
-        (one for one in (figure, *told) if values[one.figure_id] == value),
+        (one for one in (figure, *told) if name_value(one) == value),
         key=lambda one: (
             not is_plain(one, material),
             not re.search(r"\d", one.value_text),
@@ -133,7 +124,7 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
     )
 
 
-def _name_value(figure: Any) -> Any:
+def name_value(figure: Any) -> Any:
     """What two figures of the same value have in common: their numbers, or their words."""
     return frozenset(list_numbers(figure)) or figure.value_text.lower()
 
@@ -179,11 +170,11 @@ def begin_small(text: str) -> str:
 
 def has_number(figure: Any) -> bool:
     """Whether a number was said, and not only words."""
-    return any(not math.isnan(value) for value in (figure.low, figure.best, figure.high))
+    return bool(list_numbers(figure))
 
 
 def _say_in_our_words(figure: Any, *, with_unit: bool = True) -> str:
-    unit = _say_unit(figure) if with_unit else ""
+    unit = f" {figure.unit}" if with_unit and figure.unit and figure.measure_kind != "other" else ""
     if not has_number(figure):
         of = " of" if unit and figure.qualifier.endswith("s") else ""
         return f"{figure.qualifier.replace('_', ' ')}{of}{unit}"
@@ -193,19 +184,16 @@ def _say_in_our_words(figure: Any, *, with_unit: bool = True) -> str:
     return f"{QUALIFIERS[figure.qualifier].said}{say_number(value)}{unit}"
 
 
-def _say_unit(figure: Any) -> str:
-    return f" {figure.unit}" if figure.unit and figure.measure_kind != "other" else ""
-
-
 def say_counted(figure: Any, material: Material, clause: str = "") -> tuple[Part, ...]:
     """Say a figure with what it counts, where neither its own words nor the clause before it say that."""
     said = say_value(figure, material)
     is_quoted = isinstance(said[0], Quote)
     if period := say_added_in(figure):
         return (*said, f" ({figure.measure}, {period})")
-    if is_quoted and figure.measure_kind == "amount" and not names_unit(figure.value_text, figure.unit):
+    needs_unit = is_quoted and not names_unit(figure.value_text, figure.unit)
+    if needs_unit and figure.measure_kind == "amount":
         said = (*said, f" {'' if has_number(figure) else 'of '}{figure.unit}")
-    elif is_quoted and figure.measure_kind in _NEEDS_UNIT and not names_unit(figure.value_text, figure.unit):
+    elif needs_unit and figure.measure_kind in ("count", "capacity", "duration"):
         short = len(figure.measure.split()) <= _SHORT_MEASURE
         of = "of " if needs_of(figure.value_text) else ""
         return (*said, f" {of}{figure.measure if short else figure.unit}")
@@ -261,31 +249,34 @@ def names_unit(text: str, unit: str) -> bool:
     return any(word.lower() not in COUNTING for word in words)
 
 
-def say_figures(figures: list[Any], material: Material, most: int = 2, clause: str = "") -> tuple[Part, ...]:
-    """Say the figures of one claim: wholes first, a part as part of its whole, none that is only computed."""
-    stated = (one for one in figures if one.figure_id not in material.converted)
-    shown = [one for one in stated if has_number(one) or one.qualifier != "some"]
-    wholes = [one for one in shown if one.subset_of not in {two.figure_id for two in shown}]
-    wholes = [
-        one
-        for number, one in enumerate(wholes)
-        if not any(is_same_value(one, two) for two in wholes[:number])
-    ]
-    parts: list[Part] = []
-    for number, whole in enumerate(wholes[:most]):
-        parts += [", "] * bool(number)
-        # Beside tons of what was shipped, “16 sites” may be any.
-        is_another = number and whole.unit not in ("", wholes[0].unit) and whole.unit not in clause
-        parts += say_counted(whole, material, " " if is_another else clause)
-        scope = say_untold_scope(whole, clause)
-        within = [one for one in shown if one.subset_of == whole.figure_id][:1]
-        for one in within:
-            said = say_value(one, material)
-            # What counts the same as its whole is told apart by its scope.
-            is_alike = bool(one.scope) and one.measure_id == whole.measure_id
-            is_bare = bool(_OF_THEM.search(one.value_text))
-            of = f"of them, {one.scope}: " if is_alike else "" if is_bare else "of them "
-            counted = "" if is_alike or names_unit(str(said[0]), one.measure) else f" {one.measure}"
-            parts += [f"{scope.rstrip(')')}; {of}" if scope else f" ({of}", *said, f"{counted})"]
-        parts += [scope] * (not within)
-    return tuple(parts)
+_SCOPE_WORDS = 8
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
+
+
+def say_scope(figure: Any) -> str:
+    """Say a scope in brackets; nothing where it narrows nothing, is told already, or is too long."""
+    scope = figure.scope.strip()
+    is_place = any(part.strip() in _PLACES for part in scope.lower().split(","))
+    is_told = scope.lower() in figure.measure.lower() or is_place
+    if not scope or is_told or count_words(scope) > _SCOPE_WORDS:
+        return ""
+    if not all(letter.isascii() or letter in "’“”–" for letter in scope):  # not in the brief’s language
+        return ""
+    return f" ({scope})"
+
+
+def say_untold_scope(figure: Any, clause: str) -> str:
+    """Say a scope in brackets where neither the clause nor the words of the number have a word of it."""
+    told = f"{clause} {figure.value_text}".lower()
+    words = re.findall(r"[^\W\d_]{4,}", figure.scope.lower())
+    return "" if any(word[:5] in told for word in words) else say_scope(figure)
+
+
+def say_added_in(figure: Any) -> str:
+    """Say when a number was added, so that it is not read as the whole: “in 2024”, “on 3 May 2024”."""
+    start, _, end = figure.period_edtf.partition("/")
+    if figure.accumulation != "increment" or not start.strip(".") or end == "..":
+        return ""
+    is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", figure.period_edtf))
+    return f"{'on' if is_day else 'in'} {format_edtf(figure.period_edtf)}"

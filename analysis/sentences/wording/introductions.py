@@ -1,10 +1,9 @@
-"""How somebody is introduced: by a name with its article, an office and a country; in a headline shorter."""
+"""How somebody is introduced: by name, office and country; who is unnamed as the document describes them."""
 
 import re
 from functools import lru_cache
 
 from analysis.sentences.wording.sentence import Name, Part
-from analysis.sentences.wording.unnamed import POSSESSIVE
 
 # An office of more words stands after the name; in a headline it is left out.
 _LONG_ROLE, _TITLE_ROLE = 7, 6
@@ -14,6 +13,7 @@ SHORT_COUNTRIES = {
     "united kingdom": r"\b(?:UK|U\.K\.|Brit|London)",
     "russia": r"\b(?:Kremlin|Moscow)",
 }
+POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
 # What follows a name, or its stem, in the adjective made of it: Norlander, Russian, Japanese, Israeli.
 _ENDINGS = r"(?:i?an|n|ese|ish|i|er|ic)?s?"
 # What stands before a body’s name without a comma: “North Korea’s”, “the eleven-nation”, “the Russian”.
@@ -146,3 +146,93 @@ def loses_country(name: str, short: str, side: str) -> bool:
     """Whether a short name drops the country that the name tells: “the Joint Chiefs”; an acronym is known."""
     is_acronym = bool(re.fullmatch(r"(?:the )?[A-Z.]{2,}", short))
     return bool(short and side) and not is_acronym and _tells(side, name) and not _tells(side, short)
+
+
+_SECRET = re.compile(r"\b(?:anonym|unnamed|unidentified|undisclosed|not named)", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:(?:an?|another|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|\d+)\s)",
+    re.IGNORECASE,
+)
+_PLURAL_WORD = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE
+)
+AFTER_HEAD = re.compile(
+    r"\s+(?:of|in|from|at|with|within|on|for|who|whom|that|which|familiar|close|briefed|interviewed|seen|taking"
+    r"|including|near|inside|off)\b.*|[,;(].*",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(r"\s+(?:seen|read|heard|obtained) by\b.*")
+# “US, South Korean and Ukrainian officials”: these commas close nothing.
+_LIST = re.compile(r"\w, [^,;]+ and \w")
+_IRREGULAR = ("people", "police", "media", "press")
+# “Policemen” are several; “Yemen” and “a specimen” are one.
+_MEN = re.compile(r"(?!ye|speci|regi|abdo)\w*men\Z")
+
+
+def describe_unnamed(descriptor: str) -> str:
+    """Say that somebody is unnamed, with the document's description.
+
+    >>> describe_unnamed("a Ukrainian official"), describe_unnamed("two Western diplomats")
+    ('an unnamed Ukrainian official', 'two unnamed Western diplomats')
+    >>> describe_unnamed("Western officials"), describe_unnamed("anonymous source")
+    ('unnamed Western officials', 'an anonymous source')
+    >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
+    ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
+    >>> describe_unnamed("another official")
+    'another unnamed official'
+    """
+    text = descriptor.strip().replace("'", "’").rstrip(".")
+    tail = "," if "," in text and not _LIST.search(text) else ""
+    if _SECRET.search(text):
+        return f"{_with_indefinite(text)}{tail}"
+    owner = POSSESSIVE.search(AFTER_HEAD.sub("", text))
+    if owner:
+        # “Courier’s sources”: the word stands after whose they are.
+        return f"{_with_indefinite(text[: owner.end()])} unnamed{text[owner.end() :]}{tail}"
+    determiner = _DETERMINER.match(text)
+    start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
+    if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
+        return f"an unnamed {rest}{tail}"
+    return f"{start}unnamed {rest}{tail}"
+
+
+def shorten_unnamed(words: str) -> str:
+    """Leave out who saw or heard what an unnamed voice says.
+
+    >>> shorten_unnamed("an unnamed assessment seen by the Courier")
+    'an unnamed assessment'
+    >>> shorten_unnamed("unnamed US, South Korean and Ukrainian officials")
+    'unnamed US, South Korean and Ukrainian officials'
+    """
+    return _HEARD.sub("", words)
+
+
+def _with_indefinite(text: str) -> str:
+    """Put “a” or “an” before one person or thing that stands without; a name needs none."""
+    possessor = POSSESSIVE.search(text)
+    if _DETERMINER.match(text) or is_plural(text) or (possessor and text[:1].isupper()):
+        return text
+    return f"{_article(text)} {text}"
+
+
+def _article(words: str) -> str:
+    sounds_long = re.match(r"(?:u[nskt][aeiy]|uk|eu|us\b|un\b|one)", words, re.IGNORECASE)
+    return "a" if sounds_long or words[:1].lower() not in "aeiou" else "an"
+
+
+def is_plural(words: str) -> bool:
+    """Whether a description is of several people, as far as English shows it.
+
+    >>> is_plural("two Western diplomats"), is_plural("sources in the army"), is_plural("an official")
+    (True, True, False)
+    >>> is_plural("fishermen off the coast"), is_plural("specimen"), is_plural("empress")
+    (True, False, False)
+    """
+    if _PLURAL_WORD.match(words):
+        return True
+    if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
+        return False
+    head = AFTER_HEAD.sub("", words if not _LIST.search(words) else words.replace(",", "")).strip().lower()
+    last = head.rsplit(maxsplit=1)[-1] if head else ""
+    is_regular = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    return is_regular or last in _IRREGULAR or bool(_MEN.match(last))

@@ -8,23 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from itertools import tee
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
 from analysis.frames.agents import Agent, read_agents
 from analysis.sentences.wording.first_words import FirstWords
+from analysis.sentences.wording.introductions import describe_unnamed
 from analysis.sentences.wording.speaker import Speaker, find_signatories, find_speaker
-from analysis.sentences.wording.unnamed import describe_unnamed
 from analysis.sentences.wording.verbs import look_ahead
 
 if TYPE_CHECKING:
     from analysis.view import View
 
 _LANGUAGE = "en"
-_TEE: type[Any] = type(tee(())[0])
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
 
@@ -177,11 +174,11 @@ def once(make: Callable[Given, Made]) -> Callable[Given, Made]:
         (material,) = (one for one in given if isinstance(one, Material))
         key = (make, *(one for one in given if one is not material), *named.items())
         if key not in material.read:
-            result: Any = make(*given, **named)
-            material.read[key] = tee(result, 1)[0] if isinstance(result, Iterator) else result
-        known: Any = material.read[key]
-        shown: Made = cast("Any", tee(known)[1]) if isinstance(known, _TEE) else known
-        return shown
+            material.read[key] = make(*given, **named)
+        known: Made = material.read[key]
+        if isinstance(known, Iterator):
+            material.read[key], known = tee(known)  # type: ignore[assignment]
+        return known
 
     return made
 
@@ -191,6 +188,8 @@ def gather(view: View) -> Material:
     tables = view.slice.tables
     topics, links = tables["topics"], tables["proposition_links"]
     agents = read_agents(view.slice)
+    actors = [row for row in each_row(tables["actors"]) if row.descriptor and not row.named]
+    described = {row.id: describe_unnamed(row.descriptor) for row in actors}
     return Material(
         view.as_of,
         view.compare_to,
@@ -202,7 +201,7 @@ def gather(view: View) -> Material:
         list(each_row(view.documents)),
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
-        {**{one: agent.short for one, agent in agents.items()}, **_describe_unnamed(tables["actors"])},
+        {one: agent.short for one, agent in agents.items()} | described,
         agents,
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
@@ -210,13 +209,6 @@ def gather(view: View) -> Material:
         {row.id: row.publisher_family.casefold() or row.id for row in each_row(tables["sources"])},
         bool(view.filters),
     )
-
-
-def _describe_unnamed(actors: pd.DataFrame) -> dict[str, str]:
-    unnamed = actors[~actors["named"].astype(bool) & (actors["descriptor"] != "")]
-    return {
-        one: describe_unnamed(text) for one, text in zip(unnamed["id"], unnamed["descriptor"], strict=True)
-    }
 
 
 def _group(rows: Iterable[Any], key: str) -> dict[str, list[Any]]:

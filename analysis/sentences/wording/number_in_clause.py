@@ -30,6 +30,8 @@ _PEOPLE = frozenset(
     "civilians conscripts fighters forces men militants people persons personnel recruits servicemen "
     "soldiers troops".split()
 )
+# A phrase that ends in a noun and not in its number: “some 10,000 troops”, “15-thousand troops”.
+_NOUN_LAST = re.compile(r"\d(?:[\w.,]|-\w+)*(?: [^\W\d_]+)+\Z")
 # A clause that denies something, or that has a quantity of its own.
 _BARS_CLAUSE = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|dozens?|hundreds?|thousands?|millions?|billions?)\b|n’t\b",
@@ -54,7 +56,7 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return (before, *number, f"{' of' * needs_of(str(number[0]))} {phrase}{after}")
     text = begin_small(said[0].text)
     named, cited = _list_words(phrase), _list_words(text)
-    is_whole = named <= cited or (len(named) == 1 and _ends_in_a_noun(text) and _are_alike(phrase, text))
+    is_whole = named <= cited or (len(named) == 1 and _NOUN_LAST.search(text) and _are_alike(phrase, text))
     # “20,000 containers of munitions” of military goods.
     if is_whole and not (after.startswith(" of ") and " of " in text):
         return (before, Quote(text), after)
@@ -111,8 +113,3 @@ def _are_alike(phrase: str, text: str) -> bool:
     """Whether two phrases end in words for people of one sort, or in the same one: no “1,700 burials”."""
     ends = [re.findall(r"[^\W\d_]+", one.lower())[-1] for one in (phrase, text)]
     return ends[0] == ends[1] or all(one in _PEOPLE for one in ends)
-
-
-def _ends_in_a_noun(text: str) -> bool:
-    """Whether a phrase ends in a noun and not in its number: “some 10,000 troops”, “15-thousand troops”."""
-    return bool(re.search(r"\d(?:[\w.,]|-\w+)*(?: [^\W\d_]+)+\Z", text))

@@ -109,10 +109,9 @@ def say_span(first: date | None, last: date | None, as_of: date) -> str:
         return ""
     if first == last:
         return say_day(first, as_of)
-    if _is_month(first, last):
-        return say_month(first, as_of)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{say_day(last, as_of)}"
+        is_month = (first.day, last.day) == (1, calendar.monthrange(last.year, last.month)[1])
+        return say_month(first, as_of) if is_month else f"{first.day}–{say_day(last, as_of)}"
     start = say_day(first, date(last.year, 1, 1)) if first.year == last.year else say_day(first, date.min)
     return f"{start}–{say_day(last, as_of)}"
 
@@ -127,8 +126,3 @@ def say_span_of(claims: Iterable[Any], as_of: date) -> str:
 def say_month(day: date, as_of: date) -> str:
     """Say the month of a day, with its year if that is not the brief’s."""
     return f"{calendar.month_name[day.month]}{'' if day.year == as_of.year else f' {day.year}'}"
-
-
-def _is_month(first: date, last: date) -> bool:
-    days = calendar.monthrange(first.year, first.month)[1]
-    return first.day == 1 and last == first + timedelta(days=days - 1)

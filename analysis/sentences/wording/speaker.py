@@ -7,14 +7,16 @@ from typing import Any
 
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.wording.introductions import (
+    AFTER_HEAD,
+    describe_unnamed,
     introduce,
     introduce_in_headline,
     is_name_within,
+    is_plural,
     loses_country,
     with_article,
 )
 from analysis.sentences.wording.sentence import Name, Part, bracket, count_words, enumerate_parts, tidy
-from analysis.sentences.wording.unnamed import AFTER_HEAD, describe_unnamed, is_plural
 
 LISTED = 3
 # So many words may introduce those who speak jointly.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.schema.vocabulary import STANCE_OF_MODALITY
 from analysis.sentences.wording.sentence import Part, Quote
 
 
@@ -34,13 +35,13 @@ VERBS = {
     "denies": Verb("denies", "deny", "denied"),
     "questions": Verb("leaves open", "leave open", "left open", "whether"),
     "no_comment": Verb("will not comment on", "will not comment on", "would not comment on", "whether"),
-    # No modality of one: several of whom some only estimate.
+    # No modality: what a publisher says by itself, and several of whom some only estimate.
+    "reports": Verb("reports", "report", "reported"),
     MIXED: Verb("says or estimates", "say or estimate", "said or estimated"),
     UNSURE: Verb("estimates or alleges", "estimate or allege", "estimated or alleged"),
 }
-_REPORTS = Verb("reports", "report", "reported")
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
-_LIKELY = re.compile(r"(?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable)")
+_LIKELY = re.compile(r"(((very|highly|quite|most|more|extremely) )?(un|im)?(likely|possible|probable))")
 _MAYBE = re.compile(r"(?:it is )?(?:possible|possibly|perhaps|(?:may|might|could)(?: be)?)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
 _PLAIN_HEDGE = 3
@@ -60,7 +61,7 @@ _REPEATS = {
 
 def find_verb(modality: str, *, reports: bool = False) -> Verb:
     """Find the verb of a modality; a publisher that asserts by itself reports."""
-    return _REPORTS if reports and modality == "asserts" else VERBS[modality]
+    return VERBS["reports" if reports and modality == "asserts" else modality]
 
 
 def say_verb(
@@ -82,20 +83,16 @@ def say_verb(
     """
     verb = find_verb(modality, reports=reports)
     word = verb.say(plural, is_past)
-    if not weakens(modality, hedge):
+    # Who denies or will not comment claims nothing: a hedge alone (“if images exist”) would only puzzle.
+    if modality in ("no_comment", "denies") or not weakens(modality, hedge):
         return (f"{word} {verb.joined_by}",)
     if modality == "forecasts" and _MAYBE.fullmatch(hedge):
         thinks = "thought" if is_past else "think" if plural else "thinks"
         told = (" (", Quote(hedge), ")") if "possibl" not in hedge.lower() else ()
         return (f"{thinks} it possible", *told, " that")
     calls = "called" if is_past else "call" if plural else "calls"
-    if modality not in ("questions", "no_comment", "denies") and _LIKELY.fullmatch(hedge):
-        return (f"{calls} it ", Quote(hedge), " that")
-    if modality == "questions" and (unclear := _UNCLEAR.fullmatch(hedge)):
-        return (f"{calls} it ", Quote(unclear[1]), " whether")
-    # Neither claims anything, and a hedge alone (“it looks like”, “if images exist”) would only puzzle.
-    if modality in ("no_comment", "denies"):
-        return (f"{word} {verb.joined_by}",)
+    if judged := (_UNCLEAR if modality == "questions" else _LIKELY).fullmatch(hedge):
+        return (f"{calls} it ", Quote(judged[1]), f" {verb.joined_by}")
     return (f"{word} (", Quote(hedge), f") {verb.joined_by}")
 
 
@@ -125,17 +122,12 @@ def join_verbs(modalities: list[str]) -> str:
     >>> join_verbs(["alleges", "estimates"])
     'estimates or alleges'
     """
-    plain = {
-        "forecasts": "forecasts",
-        "warns": "forecasts",
-        "questions": "questions",
-        "no_comment": "questions",
-    }
     if len(set(modalities)) == 1:
         return modalities[0]
     if "estimates" in modalities:
         return UNSURE if set(modalities) == {"estimates", "alleges"} else MIXED
-    return plain.get(modalities[0], "asserts")
+    plainest = {"expects": "forecasts", "leaves_open": "questions"}
+    return plainest.get(STANCE_OF_MODALITY[modalities[0]], "asserts")
 
 
 def say_each(

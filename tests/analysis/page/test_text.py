@@ -16,8 +16,7 @@ from analysis.page.section import section
 from analysis.page.style import STEP
 from analysis.page.table import render_frame, render_table
 from analysis.page.text import CITED, Links, clean, is_web_address, make_id, quote, value, words
-from analysis.sentences.wording.direction import isolate_runs
-from analysis.sentences.wording.sentence import ClaimRef, Name, Quote, Sentence
+from analysis.sentences.wording.sentence import ClaimRef, Name, Quote, Sentence, isolate_runs
 from analysis.view import open_view
 from tests.analysis.page.pages import make_annex, make_brief
 from tests.analysis.page.reading import read
