@@ -13,8 +13,7 @@ from markupsafe import Markup
 from analysis.numbers.words import count_of
 from analysis.page.claim_words import STANCE_WORDS
 from analysis.page.evidence import render_evidence
-from analysis.page.section import Section, join_sections, section
-from analysis.page.style import render_style
+from analysis.page.section import Section, join_sections, render_style, section
 from analysis.page.table import render_frame
 from analysis.page.text import Links
 from analysis.view import View, open_view

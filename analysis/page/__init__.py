@@ -18,9 +18,9 @@ from analysis.page.pictures import render_picture_rows as render_picture_rows
 from analysis.page.pictures import render_pictures as render_pictures
 from analysis.page.section import Section as Section
 from analysis.page.section import render_annex_title as render_annex_title
+from analysis.page.section import render_style as render_style
 from analysis.page.sources import render_dependences as render_dependences
 from analysis.page.sources import render_register as render_register
 from analysis.page.sources import render_relays as render_relays
 from analysis.page.stances import render_stances as render_stances
 from analysis.page.stances import render_turns as render_turns
-from analysis.page.style import render_style as render_style

@@ -14,8 +14,7 @@ from pandas.api import types
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.page.claim_words import show_day
-from analysis.page.section import fold_away
-from analysis.page.style import STEP
+from analysis.page.section import STEP, fold_away
 from analysis.page.text import Links, join, value
 
 # Its head, and what it shows of a row.

@@ -1,9 +1,8 @@
 """The first word of a sentence that stands within another: small, unless it is a name."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 # Words that begin a clause and are never a name: small in the middle of a sentence.
 _SMALL_WORDS = frozenset(
@@ -27,6 +26,8 @@ _COMMON_ENDING = re.compile(
 )
 _NAMES_LIKE_WORDS = frozenset("beijing boeing nanjing reading florence provence constance prince".split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# What begins a sentence before a word, if anything does, and the word.
+_WORD_WITHIN = re.compile(r"([.:?!] )?([^\W\d_][\w’'-]*)")
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,12 @@ class FirstWords:
         if small in _ARTICLES:  # whatever a newspaper's name begins with
             return True
         is_title = small in _TITLES and re.match(r"\s[^\W\d_]", rest) and rest[1].isupper()
-        is_small, is_large = self._look_up(small)
-        is_large = is_large or self._is_two_words_name(word, rest)
+        is_large = small in self._large or self._is_two_words_name(word, rest)
         if is_large or is_title or word[1:] != word[1:].lower():
             return False
-        if small in _SMALL_WORDS or is_small:
+        # “Ballot boxes” where the dossier speaks of ballots.
+        many = small.removesuffix("s") if small.endswith("s") else f"{small}s"
+        if small in _SMALL_WORDS or {small, many} & self._small:
             return True
         is_plural = small.endswith("s") and re.match(
             r"\s(?:are|were|have|do|may|will|on|of|for|with)\b", rest
@@ -74,42 +76,22 @@ class FirstWords:
             return False
         name = rf"{re.escape(word)}\s{re.escape(second[1])}"
         both = re.compile(rf"{name}(?<=[\w,] {name})(?![\w’'-])")
-        return any(both.search(text) for text in (self._written, *self.events))
+        return any(both.search(text) for text in (self._joined, *self.events))
 
     @cached_property
-    def _look_up(self) -> Callable[[str], tuple[bool, bool]]:
-        """Whether the dossier writes a word small, and if not, whether large within a sentence or a name."""
-
-        @cache
-        def look_up(small: str) -> tuple[bool, bool]:
-            if any(word == small and word[:1].islower() for word, _ in self._find_words(small, 0)):
-                return True, False
-            found = self._find_words(small, re.IGNORECASE)
-            within = (word for word, is_within in found if is_within and word.lower() == small)
-            is_large = small in self._named or any(not word[:1].islower() for word in within)
-            # “Ballot boxes” where the dossier speaks of ballots.
-            many = small.removesuffix("s") if small.endswith("s") else f"{small}s"
-            return not is_large and any(word == many for word, _ in self._find_words(many, 0)), is_large
-
-        return look_up
-
-    def _find_words(self, small: str, flags: int) -> Iterator[tuple[str, bool]]:
-        """Find where a word stands in the texts: as it is written, and whether within a sentence."""
-        texts, word = self._written, re.escape(small)
-        for found in re.finditer(rf"{word}(?<![^\W\d_]{word})(?![\w’'-])", texts, flags):
-            first, last = texts.rfind("\0", 0, found.start()) + 1, texts.find("\0", found.end())
-            for number, one in enumerate(_WORD.finditer(texts, first, last)):
-                if one.start() == found.start():
-                    before = texts[one.start() - 2 : one.start()]
-                    yield one[0], number > 0 and before not in (". ", ": ", "? ", "! ")
+    def _joined(self) -> str:
+        """The dossier's own words; between two texts stands what no cell can hold."""
+        return "\0".join(self.texts)
 
     @cached_property
-    def _written(self) -> str:
-        """The dossier's own words; each text ends in what no cell can hold."""
-        return "\0".join((*self.texts, ""))
+    def _small(self) -> set[str]:
+        """The words that the dossier writes small."""
+        return {word for word in set(_WORD.findall(self._joined)) if word[0].islower()}
 
     @cached_property
-    def _named(self) -> frozenset[str]:
-        """The words that names have, in small letters."""
-        words = (word[0] for name in self.names for word in _WORD.finditer(name))
-        return frozenset(word.lower() for word in words if word[:1].isupper())
+    def _large(self) -> set[str]:
+        """The words that it writes large within a name or a sentence, and never small."""
+        named = {word for name in self.names for word in _WORD.findall(name) if word[0].isupper()}
+        after_first = "\0".join(_WORD.sub("", text, count=1) for text in self.texts)
+        within = {word for begins, word in _WORD_WITHIN.findall(after_first) if not begins}
+        return {word.lower() for word in named | within if not word[0].islower()} - self._small

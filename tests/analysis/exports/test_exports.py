@@ -17,8 +17,7 @@ from analysis.dossier.cut import cut_slice
 from analysis.dossier.load import load_dossier
 from analysis.dossier.slice import Slice
 from analysis.exports import data
-from analysis.exports.data import build_package
-from analysis.exports.workbook import build_workbook
+from analysis.exports.data import build_package, build_workbook
 from analysis.schema import TABLES
 from analysis.view import view_for
 from tests.dossiers import crates

@@ -12,9 +12,8 @@ import pytest
 
 from analysis.charts import PICTURES
 from analysis.charts.drawing.svg import picture_svg
-from analysis.exports.data import build_package
+from analysis.exports.data import build_package, build_workbook
 from analysis.exports.docx import build_document
-from analysis.exports.workbook import build_workbook
 from analysis.schema import TABLES
 from analysis.view import View, open_view
 from tests.analysis.page.pages import DEPTH, make_annex, make_brief, render

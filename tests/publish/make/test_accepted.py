@@ -17,10 +17,9 @@ from matplotlib.text import Text
 
 from analysis.charts import PICTURES, plot_number_over_time
 from analysis.dossier.load import check_dossier
-from analysis.exports.data import build_package
+from analysis.exports.data import build_package, build_workbook
 from analysis.exports.docx import build_document
 from analysis.exports.pictures import build as build_pictures
-from analysis.exports.workbook import build_workbook
 from analysis.schema import TABLES
 from analysis.view import View, open_view
 from publish.make.html import OWN_IDS
