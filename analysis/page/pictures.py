@@ -1,5 +1,7 @@
 """The pictures of a page, each laid out for a wide column and again for a phone, and the rows behind them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from itertools import combinations
 from weakref import WeakKeyDictionary
