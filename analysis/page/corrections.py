@@ -16,7 +16,6 @@ from analysis.page.table import render_table
 from analysis.page.text import value
 from analysis.view import View
 
-HEADING = "What was withdrawn or corrected"
 MOST_ROWS = 200
 MOST_CARRIED = 3
 # What a row says, by the first of these columns that its table has.
@@ -29,9 +28,6 @@ _OF_ROW = ("id", "status", "revision_of", "status_reason", "recorded_at")
 def render_corrections(view: View) -> Section:
     """Show each row that was corrected or withdrawn, what stood there, why, and what had rested on it."""
     rows = list_corrections(view)
-    if not rows:
-        body = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
-        return section(body, "corrections", HEADING)
     columns = [
         ("Row", lambda row: Markup('<b class="id">{}</b>').format(row["id"])),
         ("What was done", lambda row: row["done"]),
@@ -43,8 +39,9 @@ def render_corrections(view: View) -> Section:
     if any(row["carried"] for row in rows):
         columns.append(("What it had carried", lambda row: value(row["carried"])))
     caption = f"{count_of(len(rows), 'row')}, the newest first"
-    table = render_table(rows, tuple(columns), caption=caption, most=MOST_ROWS)
-    return section(table, "corrections", HEADING)
+    nothing = Markup("<p>Nothing that this brief shows was withdrawn or corrected.</p>")
+    body = render_table(rows, columns, caption=caption, most=MOST_ROWS) if rows else nothing
+    return section(body, "corrections", "What was withdrawn or corrected")
 
 
 def list_corrections(view: View) -> list[Record]:

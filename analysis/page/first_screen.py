@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 
 from markupsafe import Markup
@@ -37,11 +38,10 @@ def render_first_screen(view: View) -> Section:
 
 
 def _numbers(view: View, links: Links) -> Markup:
-    if not view.key_numbers:
-        return Markup("")
     palette = palette_of(view.dossier.tables["actors"]["side"])
     items = join((_number(one, links, palette) for one in view.key_numbers), "\n")
-    return Markup('<ul class="numbers of-{}">{}</ul>').format(len(view.key_numbers), items)
+    count = len(view.key_numbers)
+    return Markup('<ul class="numbers of-{}">{}</ul>').format(count, items) if count else Markup("")
 
 
 def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:
@@ -60,8 +60,6 @@ def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:
 
 
 def _answers(answers: Sequence[Answer], links: Links) -> Markup:
-    if not answers:
-        return Markup("")
     second = find_second_column([(one.question, " ".join(map(str, one.sentences))) for one in answers])
     items = join(
         (
@@ -74,7 +72,7 @@ def _answers(answers: Sequence[Answer], links: Links) -> Markup:
         ),
         "\n",
     )
-    return Markup('<div class="answers">{}</div>').format(items)
+    return Markup('<div class="answers">{}</div>').format(items) if answers else Markup("")
 
 
 def find_second_column(answers: Sequence[tuple[str, str]]) -> int:
@@ -115,15 +113,13 @@ def tell_facts(view: View) -> dict[str, object]:
     return {
         "headline": {"text": plain(view.headline), "claim_ids": list(view.page_one.headline_claim_ids)},
         "standfirst": " ".join(map(plain, view.standfirst)),
-        "changes": _tell_changes(view),
+        "changes": _tell_changes(view, view.compare_to) if view.compare_to else {},
     }
 
 
-def _tell_changes(view: View) -> dict[str, object]:
-    if view.compare_to is None:
-        return {}
+def _tell_changes(view: View, since: date) -> dict[str, object]:
     return {
-        "since": view.compare_to.isoformat(),
+        "since": since.isoformat(),
         "counts": {
             kind.replace(" ", "s ", 1) if number > 1 and kind in _NOUNS else kind: number
             for kind, number in Counter(view.changes["kind"]).items()

@@ -80,12 +80,8 @@ def _measure(
 
 def _tally(figures: int, pairs: pd.DataFrame) -> str:
     """Count the figures of a measure, and what its latest ones by different voices say to each other."""
-    counts = pairs["verdict"].value_counts().to_dict()
-    told = [
-        f"{count_of(counts[verdict], 'pair')} {said[counts[verdict] != 1]}"
-        for verdict, said in _VERDICTS.items()
-        if verdict in counts
-    ]
+    counts = {verdict: int((pairs["verdict"] == verdict).sum()) for verdict in _VERDICTS}
+    told = [f"{count_of(n, 'pair')} {_VERDICTS[one][n != 1]}" for one, n in counts.items() if n]
     return "; ".join([count_of(figures, "figure"), *told])
 
 
@@ -116,9 +112,8 @@ def _compare(pairs: pd.DataFrame, links: Links) -> Markup:
         for row in shown
     ]
     if len(apart):
-        reasons = ", ".join(
-            f"{reason} {number:,}" for reason, number in apart["reason"].value_counts().items()
-        )
+        counts = apart["reason"].value_counts()
+        reasons = ", ".join(f"{reason} {number:,}" for reason, number in counts.items())
         pair = count_of(len(apart), "pair of figures is", "pairs of figures are")
         items.append(Markup("<li>{} not comparable, by what differs: {}.</li>").format(pair, reasons))
     return Markup('<ul class="compared">{}</ul>').format(join(items, "")) if items else Markup("")
@@ -138,12 +133,9 @@ def _speaker(row: Record) -> Markup:
 
 def _list_languages(view: View) -> dict[str, str]:
     """The language of each claim's own words."""
-    claims = view.claims
-    documents = view.documents.set_index("document_id")["language"]
-    own = claims["exact_language"].astype(str)
-    return dict(
-        zip(claims["claim_id"], own.where(own != "", claims["document_id"].map(documents)), strict=True)
-    )
+    claims, own = view.claims, view.claims["exact_language"].astype(str)
+    of_document = claims["document_id"].map(view.documents.set_index("document_id")["language"])
+    return dict(zip(claims["claim_id"], own.where(own != "", of_document), strict=True))
 
 
 def _as_said(row: Record, language: str, both: Markup = _BELOW) -> Markup:

@@ -14,8 +14,7 @@ from analysis.comparing.compare import Comparison
 from analysis.dossier.rows import each_row
 from analysis.frames.agents import Agent, read_agents
 from analysis.sentences.wording.first_words import FirstWords
-from analysis.sentences.wording.introductions import describe_unnamed
-from analysis.sentences.wording.speaker import Speaker, find_signatories, find_speaker
+from analysis.sentences.wording.speaker import Speaker, find_signatories, find_speaker, say_short_name
 from analysis.sentences.wording.verbs import look_ahead
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ class Material:
     documents: list[Any]
     withdrawn: list[Any]
     questions: Mapping[str, str]
-    names: Mapping[str, str]
     agents: Mapping[str, Agent]
     events: Mapping[str, Any]
     comparison: Comparison
@@ -98,7 +96,7 @@ class Material:
         """Who speaks in a claim; of a joint act, those who still stand to it."""
         if act := self._acts.get(claim_id):
             return self.speaker_of(act, self.claims[claim_id])
-        return find_speaker(self.claims[claim_id], self.names, self.agents)
+        return find_speaker(self.claims[claim_id], self.agents)
 
     def signatories(self, claim_id: str) -> list[str]:
         """The voices that stand to what a claim says: one, or those who still stand to a joint act."""
@@ -114,11 +112,11 @@ class Material:
     def speaker_of(self, stance: Any, claim: Any) -> Speaker:
         """Who speaks in a row of the stances frame: of a joint act, those whom it adds first."""
         if not stance.is_joint:
-            return find_speaker(claim, self.names, self.agents)
+            return find_speaker(claim, self.agents)
         standing = stance.signatory_ids.split()
         adds = stance.counted_ids.split() or standing
         beside = [one for one in standing if one not in adds]
-        return find_signatories(adds, beside, self.names, self.agents)
+        return find_signatories(adds, beside, self.agents)
 
     def is_fresh(self, claim: Any) -> bool:
         """Whether a claim became public since the earlier brief; without one, all are fresh."""
@@ -157,10 +155,9 @@ class Material:
         texts = (text for claim in claims for text in (claim.text, claim.clause))
         counted = (text for one in figures for text in (one.measure, one.unit, one.scope))
         events = (str(text) for event in self.events.values() for text in (event.name, event.location))
+        names = tuple(map(say_short_name, self.agents.values()))
         full = (agent.name for agent in self.agents.values() if agent.named and " " in agent.name)
-        return FirstWords(
-            tuple(dict.fromkeys((*texts, *counted))), tuple(events), tuple(self.names.values()), tuple(full)
-        )
+        return FirstWords(tuple(dict.fromkeys((*texts, *counted))), tuple(events), names, tuple(full))
 
 
 def once(make: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -187,9 +184,6 @@ def gather(view: View) -> Material:
     """Gather what page one is made of; the view’s frames are only read."""
     tables = view.slice.tables
     topics, links = tables["topics"], tables["proposition_links"]
-    agents = read_agents(view.slice)
-    actors = [row for row in each_row(tables["actors"]) if row.descriptor and not row.named]
-    described = {row.id: describe_unnamed(row.descriptor) for row in actors}
     return Material(
         view.as_of,
         view.compare_to,
@@ -201,8 +195,7 @@ def gather(view: View) -> Material:
         list(each_row(view.documents)),
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
-        {one: agent.short for one, agent in agents.items()} | described,
-        agents,
+        read_agents(view.slice),
         {row.id: row for row in each_row(tables["events"])},
         view.compared.comparison,
         links[links["relation"] == "excludes"][["from", "to"]].to_numpy().tolist(),

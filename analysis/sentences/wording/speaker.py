@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analysis.frames.agents import Agent
 from analysis.schema.vocabulary import SOURCE_KIND
 from analysis.sentences.wording.introductions import (
     AFTER_HEAD,
@@ -74,22 +75,15 @@ class Speaker:
         return str(tidy(self.first)).rstrip(",")
 
 
-def find_speaker(claim: Any, names: Mapping[str, str], agents: Mapping[str, Any]) -> Speaker:
+def find_speaker(claim: Any, agents: Mapping[str, Agent]) -> Speaker:
     """Say who speaks in a claim (a row of the claims frame).
 
-    Parameters
-    ----------
-    claim
-        The row.
-    names
-        The short name of each actor and source, by id: a joint act lists its signatories by them.
-    agents
-        The actors and sources, by id: at its first mention a joint act introduces its signatories by them.
+    ``agents`` are the actors and sources, by id: a joint act lists its signatories by them.
     """
     if not claim.counts:
         return _nobody(claim)
     if len(ids := claim.signatory_ids.split()) > 1:
-        return find_signatories(ids, (), names, agents)
+        return find_signatories(ids, (), agents)
     if not claim.origin_named:
         return _unnamed(claim)
     return _named(claim)
@@ -104,20 +98,17 @@ def _nobody(claim: Any) -> Speaker:
     )
 
 
-def find_signatories(
-    ids: Sequence[str], beside: Sequence[str], names: Mapping[str, str], agents: Mapping[str, Any]
-) -> Speaker:
+def find_signatories(ids: Sequence[str], beside: Sequence[str], agents: Mapping[str, Agent]) -> Speaker:
     """Say who speaks in a joint act: those who are counted for it, and with whom who are counted elsewhere.
 
     “Japan and South Korea, jointly with the United States,”; who has been left alone speaks alone.
     """
-    who, others = ([_name_signatory(names.get(one, one)) for one in of] for of in (ids, beside))
+    who, others = ([_name_signatory(agents[one]) for one in of] for of in (ids, beside))
     later = _list_signatories(who, others)
-    full = ([_introduce_signatory(one, names, agents) for one in of] for of in (ids, beside))
-    first = _list_signatories(*full)
+    first = _list_signatories(*([_introduce_signatory(agents[one]) for one in of] for of in (ids, beside)))
     if count_words(str(tidy(first))) > _LONG_ACT:
         first = later
-    plural = len(who) > 1 or bool(PLURAL_BODY.search(names.get(ids[0], "")))
+    plural = len(who) > 1 or bool(PLURAL_BODY.search(say_short_name(agents[ids[0]])))
     jointly = len([*who, *others]) > 1
     key = "+".join((*ids, *beside))
     return Speaker(key, first, later, later, later, plural, jointly=jointly, signatories=tuple(who))
@@ -130,15 +121,21 @@ def _list_signatories(who: Sequence[Sequence[Part]], others: Sequence[Sequence[P
     return (*words, " jointly") if len(who) > 1 else words
 
 
-def _name_signatory(name: str) -> tuple[Part, ...]:
+def say_short_name(agent: Agent) -> str:
+    """Say the short name of an actor or source; who is unnamed is described."""
+    is_described = agent.descriptor and not agent.named
+    return describe_unnamed(agent.descriptor) if is_described else agent.short
+
+
+def _name_signatory(agent: Agent) -> tuple[Part, ...]:
+    name = say_short_name(agent)
     return (name if name[:1].islower() else Name(with_article(name)),)
 
 
-def _introduce_signatory(one: str, names: Mapping[str, str], agents: Mapping[str, Any]) -> tuple[Part, ...]:
+def _introduce_signatory(agent: Agent) -> tuple[Part, ...]:
     """A signatory with its office, if it is named and has one."""
-    agent = agents.get(one)
-    if agent is None or not agent.named or agent.role in ("", *SOURCE_KIND):
-        return _name_signatory(names.get(one, one))
+    if not agent.named or agent.role in ("", *SOURCE_KIND):
+        return _name_signatory(agent)
     return bracket(introduce(agent.name, agent.short, agent.role, agent.kind, agent.side))
 
 
