@@ -194,7 +194,7 @@ def value_boxes(plane: Plane, ticks: Sequence[float]) -> list[Box]:
     ]
 
 
-def draw_value_axis(axes: Axes, plane: Plane, ticks: Sequence[float]) -> None:
+def draw_value_axis(axes: Axes, ticks: Sequence[float]) -> None:
     """Draw a line across at each value, its words at the right end above it."""
     look: dict[str, Any] = {
         "fontproperties": font(SIZE),
@@ -205,26 +205,29 @@ def draw_value_axis(axes: Axes, plane: Plane, ticks: Sequence[float]) -> None:
     axes.set_yticks(ticks, labels=say_values(ticks), **look)
     axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0, pad=0)
+    left, right = axes.get_xlim()
     for value in ticks:
         colour, stroke = (LIGHT["rule"], 1.0) if value else (LIGHT["ink"], 1.4)
-        ends = (plane.x[0], value), (plane.x[1], value)
+        ends = (left, value), (right, value)
         draw_line(axes, *ends, colour, stroke, zorder=GRID, clip_on=False)
 
 
-def draw_time_axis(
-    axes: Axes, plane: Plane, ticks: Sequence[Tick], words: bool = True, lower: float = 0.0
-) -> None:
+def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True, lower: float = 0.0) -> None:
     """Draw days under Axes, their words so many px lower, or only ticks where a panel below has words."""
     axes.set_xticks(
         [day_number(tick.day) for tick in ticks], labels=[tick.words if words else "" for tick in ticks]
     )
     axes.tick_params(axis="x", length=6, width=1.4, color=LIGHT["ink"], pad=5 + lower)
+    (first, last), (width, _) = axes.get_xlim(), axes_size(axes)
     for tick, label in zip(ticks, axes.get_xticklabels(), strict=True):
         label.set(fontproperties=font(SIZE, tick.bold), color=LIGHT["ink" if tick.bold else "grey"])
-        at, half = plane.px(day_number(tick.day), 0)[0], measure(tick.words, SIZE, tick.bold) / 2
+        at, half = (
+            (day_number(tick.day) - first) / (last - first) * width,
+            measure(tick.words, SIZE, tick.bold) / 2,
+        )
         if at - half < 2:
             label.set(ha="left")
-        elif at + half > plane.width - 2:
+        elif at + half > width - 2:
             label.set(ha="right")
 
 

@@ -174,11 +174,6 @@ def how_fresh(rows: pd.DataFrame) -> pd.Series:
     return 0.5 ** ((newest.max() - newest).dt.days / _HALF)
 
 
-def says_whole(rows: pd.DataFrame) -> pd.Series:
-    """Whether each row says so, of a whole and not of a part."""
-    return (rows["stance"] == "says_so") & (rows["subset_of"] == "")
-
-
 def count_cited(rows: pd.DataFrame) -> tuple[int, int]:
     """Count the claims and the documents of rows."""
     return (rows["claim_id"].nunique(), rows["document_id"].nunique()) if len(rows) else (0, 0)

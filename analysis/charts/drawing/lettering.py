@@ -182,15 +182,12 @@ def _fallback(letter: str) -> str:
     register_font()
     entries = font_manager.fontManager.ttflist
     own = str(Path(font_manager.__file__).parent)
-    usable = [
-        one
-        for one in entries
-        if one.style == "normal" and "LastResort" not in one.fname and one.name != "Inter"
-    ]
     added = {str(path) for path in _list_added()}
     for entry in sorted(
-        usable, key=lambda one: (not one.fname.startswith(own), one.fname not in added, one.name, one.fname)
+        entries, key=lambda one: (not one.fname.startswith(own), one.fname not in added, one.name, one.fname)
     ):
+        if entry.style != "normal" or "LastResort" in entry.fname or entry.name == "Inter":
+            continue
         try:
             if ord(letter) in font_manager.get_font(entry.fname).get_charmap():
                 return str(entry.name)

@@ -5,7 +5,7 @@ it; a ceiling the same, mirrored; a range a capped bar; words a dashed box, whic
 not named has a hollow mark. A legend names the sides with their colours and the forms that are drawn.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -171,12 +171,8 @@ def draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> No
 
 def draw_line(axes: Canvas, start: Point, end: Point, colour: str, width: float, **look: Any) -> None:
     """Draw a line between two points of the data, which ends there."""
-    draw_way(axes, (start, end), colour, width, **{"zorder": 1, "solid_capstyle": "butt", **look})
-
-
-def draw_way(axes: Canvas, points: Iterable[Point], colour: str, width: float, **look: Any) -> None:
-    """Draw a line from point to point of the data."""
-    axes.add_artist(Line2D(*zip(*points, strict=True), color=colour, linewidth=width, **look))
+    look = {"zorder": 1, "solid_capstyle": "butt", **look}
+    axes.add_artist(Line2D(*zip(start, end, strict=True), color=colour, linewidth=width, **look))
 
 
 def draw_rectangle(

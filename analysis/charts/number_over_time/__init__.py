@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -60,8 +59,8 @@ def plot_number_over_time(
         If a measure is not there.
     """
     if ax is None:
-        asked: dict[str, Any] = {"measures": measures} if measures else {}
-        return CHART.plot(view, width=width, height=height, palette=palette, title=title, **asked)
+        look = {"width": width, "height": height, "palette": palette, "title": title}
+        return CHART.plot(view, measures=measures, **look)
     if panels := _build(view, measures).panels:
         colours = CHART.set_for(view, palette).palette
         draw_panel(ax, panels[0], lay_panel(panels[0], colours, *axes_size(ax)), colours)

@@ -9,7 +9,7 @@ from typing import Self
 import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, rank_fit
-from analysis.charts.drawing.figures import has_value, how_fresh, once_each, says_whole, with_words
+from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.replaced import find_retold
 
@@ -111,18 +111,19 @@ def build_numbers(
     """
     named = _named(figures[figures["is_nearest"]], measures) if measures else []
     rows = once_each(figures[figures["measure_id"].isin(named)] if measures else figures)
-    usable = rows[says_whole(rows) & has_value(rows)]
+    says, is_whole, is_drawable = rows["stance"] == "says_so", rows["subset_of"] == "", has_value(rows)
+    usable = rows[says & is_whole & is_drawable]
     chosen = named or rank_measures(usable, ranks or {})
-    ours = rows[rows["measure_id"].isin(chosen)]
-    shown = usable[usable["measure_id"].isin(chosen)]
+    ours = rows["measure_id"].isin(chosen)
+    shown = usable[ours[usable.index]]
     panels = tuple(_panel(part) for one in chosen if len(part := shown[shown["measure_id"] == one]))
     drawn = sum(len(panel.marks) for panel in panels)
     return NumbersOverTime(
         panels=panels,
-        denied=ours[ours["stance"] == "denies"],
-        expected=int((ours["stance"] == "expects").sum()),
-        parts=int(((ours["subset_of"] != "") & (ours["stance"] == "says_so")).sum()),
-        wordless=int((says_whole(ours) & ~has_value(ours)).sum()),
+        denied=rows[ours & (rows["stance"] == "denies")],
+        expected=int((ours & (rows["stance"] == "expects")).sum()),
+        parts=int((ours & says & ~is_whole).sum()),
+        wordless=int((ours & says & is_whole & ~is_drawable).sum()),
         crowded=len(shown) - drawn,
         reported=int(shown["said_on"].isna().sum()),
     )

@@ -28,7 +28,7 @@ from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.labels import Ground, Label, Lines, Placed, Run, line_width, place_labels
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
-from analysis.charts.drawing.marks import box_of, draw_figure, draw_way, figure_keys
+from analysis.charts.drawing.marks import box_of, draw_figure, figure_keys
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
 from analysis.charts.drawing.words import Words, split_heading, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
@@ -135,11 +135,12 @@ def lay_panel(
 def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_days: bool = True) -> None:
     """Draw one measure into any Axes, as it is laid out; one voice's statements are joined by a thin line."""
     axes.set(xlim=plot.plane.x, ylim=plot.plane.y)
-    draw_time_axis(axes, plot.plane, plot.days, names_days, plot.hang)
-    draw_value_axis(axes, plot.plane, plot.values)
+    draw_time_axis(axes, plot.days, names_days, plot.hang)
+    draw_value_axis(axes, plot.values)
     for rows in panel.series:
         colour = palette.of(rows[-1]["voice_side"])
-        draw_way(axes, map(_place, rows), colour, 1.6, alpha=0.45, zorder=2, clip_on=False)
+        days, values = zip(*map(_place, rows), strict=True)
+        axes.plot(days, values, color=colour, linewidth=1.6, alpha=0.45, zorder=2, clip_on=False)
     for row in panel.rows:
         draw_figure(axes, row, _place(row), palette.of(row["voice_side"]))
     draw_labels(axes, plot.plane, plot.labels, plot.values)

@@ -157,39 +157,33 @@ def build_story(subject: Subject) -> Story:
 
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
-    voices: dict[str, Record] = {}
-    for act in list_records(stances[stances["given_up_for"] == ""]):
-        voices |= dict.fromkeys(act["claim_ids"].split(), _tell_voice(act))
-    kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
+    acts = stances[stances["given_up_for"] == ""]
+    pairs = zip(acts["signatory_ids"].str.replace(" ", JOINT), acts["voice_id"], strict=True)
+    acts = acts.assign(
+        # Of a joint act those who still stand to it.
+        voice_short=acts["voice_short"].where(
+            [ids in ("", voice) for ids, voice in pairs], acts["signatories"]
+        ),
+        member_ids=acts["signatory_ids"].where(acts["signatory_ids"] != "", acts["voice_id"]),
+        claim_id=acts["claim_ids"].str.split(),
+    )
+    voices = acts.explode("claim_id").drop_duplicates("claim_id", keep="last").set_index("claim_id")
+    kept = claims[claims["claim_id"].isin(voices.index) | ~claims["counts"]].reset_index(drop=True)
     kept = kept.assign(counted_ids="", member_ids="")
-    ids = kept["claim_id"].where(kept["counts"])
+    told = kept.loc[kept["counts"], "claim_id"]
     for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
-        pairs = zip(ids, kept[column], strict=True)
-        kept[column] = [voices.get(one, {column: own})[column] for one, own in pairs]
+        kept.loc[told.index, column] = voices.loc[told, column].to_numpy()
     return kept
-
-
-def _tell_voice(act: Record) -> Record:
-    """The voice that a claim is told for; of a joint act those who still stand to it."""
-    all_stand = act["signatory_ids"].replace(" ", JOINT) in ("", act["voice_id"])
-    return {
-        **{one: act[one] for one in ("voice_id", "voice_named", "counted_ids", "named_ids")},
-        "voice_short": act["voice_short"] if all_stand else act["signatories"],
-        "member_ids": act["signatory_ids"] or act["voice_id"],
-    }
 
 
 def _by_topic(claims: pd.DataFrame) -> dict[str, list[str]]:
     """Topics by rank with propositions, in turn that of most voices and the newest: a story has both."""
-    grouped = claims.groupby("proposition_id")
-    weight = pd.DataFrame(
-        {
-            "topic": grouped["topic_id"].first(),
-            "voices": grouped["voice_id"].nunique(),
-            "statements": grouped["statement_id"].nunique(),
-            "last": grouped["public_on"].max(),
-            "first": grouped["public_on"].min(),
-        }
+    weight = claims.groupby("proposition_id").agg(
+        topic=("topic_id", "first"),
+        voices=("voice_id", "nunique"),
+        statements=("statement_id", "nunique"),
+        last=("public_on", "max"),
+        first=("public_on", "min"),
     )
     heavy = weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable")
     new = weight.sort_values(["first", "voices", "statements"], ascending=False, kind="stable")

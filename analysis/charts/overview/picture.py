@@ -40,10 +40,7 @@ def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Lay
     """Lay out the lanes, under an axis or along the rail of a phone, with what stands around them."""
     phone = is_phone(width)
     body = Body(width, "overview", head=0.0 if phone else _AXIS)
-    if phone:
-        put = partial(_put_on_rail, body, year=story.cutoff.year, palette=palette)
-    else:
-        put = partial(_put_under_axis, body, axis=_put_axis(body, story), palette=palette)
+    axis = None if phone else _put_axis(body, story)
     for lane in story.lanes:
         if phone:
             body.rule(body.height, LIGHT["ink"], 1.4)
@@ -54,7 +51,12 @@ def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Lay
         body.height += _LANE + 2 * phone
         top = body.height
         for item in lane.items:
-            put(item)
+            if axis is None:
+                _put_on_rail(body, item, story.cutoff.year, palette)
+                continue
+            y = body.height + _ROW / 2
+            body.mark(draw_item, item, axis, y, palette)
+            body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
         if phone:
             body.mark(draw_line, (_RAIL, top), (_RAIL, body.height - _PAD), LIGHT["rule"], 2.0)
         body.height += _PAD + phone
@@ -78,12 +80,6 @@ def _put_on_rail(body: Body, item: Item, year: int, palette: Palette) -> None:
     below = wrap(f"{item.who}{until}{_say_state(item)}", room, SIZE, most=2)
     body.write(_TEXT, y + LINE * len(label), below)
     body.height += LINE * max(len(label) + len(below), len(when)) + _PAD
-
-
-def _put_under_axis(body: Body, item: Item, axis: CutAxis, palette: Palette) -> None:
-    y = body.height + _ROW / 2
-    body.mark(draw_item, item, axis, y, palette)
-    body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
 
 
 def _put_axis(body: Body, story: Story) -> CutAxis:
@@ -136,7 +132,8 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
 
     What was said is bold, who said it stands behind; returns the number of lines that it takes.
     """
-    start, end = _reach(item, axis)
+    start, end = _ends(item, axis)
+    start, end = (start - 11, axis.width) if item.form == "expected" else (start - 6, end + 6)
     right = axis.cutoff_x - 8 - end if end < axis.cutoff_x - 4 else 0.0
     places = [(right, end, "left"), (start - 4, start, "right")]
     plain = f"{item.who}{_say_state(item)}"
@@ -151,25 +148,15 @@ def _write(body: Body, item: Item, axis: CutAxis, y: float) -> int:
     # Who says it is never left out: it stands on a line of its own where it does not fit behind.
     if measure(lines[-1], SIZE, True) + 6 + measure(plain, SIZE) > room:
         lines.append("")
-    plain = shorten(plain, room, SIZE)
-    behind = (6 if lines[-1] else 0) + measure(plain, SIZE)
-    for number, text in enumerate(lines):
-        at, is_last = y + 4.5 + LINE * number, number == len(lines) - 1
-        # Set from the side of the mark, so that lines end together however wide a screen sets letters.
-        after = measure(text, SIZE, True) + (6 if text else 0)
-        is_right = align == "right"
-        body.write(x - behind * is_last if is_right else x, at, text, replace(BOLD, align=align))
-        if is_last:
-            body.write(x if is_right else x + after, at, plain, replace(GREY, align=align))
+    plain, is_right = shorten(plain, room, SIZE), align == "right"
+    *before, last = lines
+    # Set from the side of the mark, so that lines end together however wide a screen sets letters.
+    at, gap = y + 4.5 + LINE * len(before), 6 if last else 0
+    behind, after = gap + measure(plain, SIZE), measure(last, SIZE, True) + gap
+    body.write(x, y + 4.5, before, replace(BOLD, align=align))
+    body.write(x - behind if is_right else x, at, last, replace(BOLD, align=align))
+    body.write(x if is_right else x + after, at, plain, replace(GREY, align=align))
     return len(lines) + is_below
-
-
-def _reach(item: Item, axis: CutAxis) -> tuple[float, float]:
-    """Where the room for a label ends on the left of a mark and begins on its right."""
-    start, end = _ends(item, axis)
-    if item.form == "expected":
-        return start - 11, axis.width
-    return start - 6, end + 6
 
 
 def _ends(item: Item, axis: CutAxis) -> tuple[float, float]:

@@ -70,7 +70,8 @@ def put_ties(body: Body, ties: tuple[Tie, ...], left: float, right: float) -> No
     y += LINE * (len(head) - 1) + 8
     for root, held in _groups(ties).items():
         lines = wrap(capitalise(root), left - 8, SIZE, True, most=3)
-        heights = [_row_height(tie, body.width, right) for tie in held]
+        rows = [1 if _fits(tie, body.width, right) else 2 for tie in held]
+        heights = [LINE * number + _GAP * is_phone(body.width) for number in rows]
         height = max(LINE * len(lines), sum(heights))
         middle, row = y + height / 2, y + (height - sum(heights)) / 2
         base = middle + 4.5 - LINE * (len(lines) - 1) / 2
@@ -91,10 +92,6 @@ def _groups(ties: tuple[Tie, ...]) -> dict[str, list[Tie]]:
     for tie in ties:
         groups[tie.rests_on].append(tie)
     return groups
-
-
-def _row_height(tie: Tie, width: float, right: float) -> float:
-    return (LINE if _fits(tie, width, right) else 2 * LINE) + _GAP * is_phone(width)
 
 
 def _fits(tie: Tie, width: float, right: float) -> bool:

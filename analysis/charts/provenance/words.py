@@ -36,16 +36,15 @@ def say_title(ways: Ways) -> Sentence:
         text = f"{claims} {noun}{from_}, {whole}read in one document"
         return proved((capitalise(text),), ways.claim_ids)
     one = "statements" if ways.by_statement else "claims"
-    who = _say_few_voices(ways) or _say_few_sides(ways)
-    if who:
+    if who := _say_few(ways):
         return proved((f"{capitalise(who)} of all {ways.threads:,} {one}",), ways.claim_ids)
     read = count_of(ways.documents, "document")
     text = f"{ways.threads:,} {one} from {_say_voices(ways)} reached us in {read}"
     return proved((capitalise(text),), ways.claim_ids)
 
 
-def _say_few_voices(ways: Ways) -> str:
-    """Which one, two or three voices make a quarter or more, if any do."""
+def _say_few(ways: Ways) -> str:
+    """Which one, two or three voices, else the voices of which sides, make a quarter or more, if any do."""
     voices = [node for node in ways.columns[0] if node.kind in ("named", "unnamed")]
     ranked = sorted(voices, key=lambda node: -node.count)
     counts = [node.count for node in ranked]
@@ -54,11 +53,8 @@ def _say_few_voices(ways: Ways) -> str:
     number, share = _find_few(counts, ways.threads, len(ways.columns[0]), tied)
     names = [f"{node.name}{' (jointly)' if node.is_joint else ''}" for node in ranked[:number]]
     is_one = number == 1 and not ranked[0].is_joint and not PLURAL_BODY.search(ranked[0].name)
-    return f"{join_words(names)} {'makes' if is_one else 'make'} {share}" if share else ""
-
-
-def _say_few_sides(ways: Ways) -> str:
-    """The voices of which one, two or three sides make a quarter or more, if any do."""
+    if share:
+        return f"{join_words(names)} {'makes' if is_one else 'make'} {share}"
     number, share = _find_few([count for _, count in ways.sides], ways.threads, len(ways.sides))
     names = [possessive(with_article(side)) for side, _ in ways.sides[:number]]
     return f"{join_words(names)} voices make {share}" if share else ""

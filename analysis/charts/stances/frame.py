@@ -12,6 +12,7 @@ from analysis.charts.drawing.words import voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent, read_agents
+from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.wording.introductions import possessive, with_article
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
@@ -33,7 +34,7 @@ class Cell:
     voices: tuple[str, ...]
     claim_ids: tuple[str, ...]
     before: str  # a stance that a voice here gave up for this one
-    before_by: str  # who had taken it
+    before_words: str  # who had taken it
     turned: bool  # whether the first voice here had denied it
     is_joint: bool  # said with others, and by nobody here alone
 
@@ -222,15 +223,13 @@ def _columns(rows: pd.DataFrame) -> tuple[str, ...]:
 def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], list[str]]:
     """Propositions in the order of how much they matter, and in that in which they are read."""
     grouped = rows.groupby("proposition_id", sort=False)
-    weight = pd.DataFrame(
-        {
-            "columns": grouped["column"].nunique(),
-            "denied": grouped["stance"].agg(lambda stances: "denies" in set(stances)),
-            "kinds": grouped["stance"].nunique(),
-            "voices": grouped["voice_id"].nunique(),
-            "rank": grouped["topic_id"].first().map(lambda topic: ranks.get(topic, 99)),
-            "since": grouped["since"].min(),
-        }
+    weight = grouped.agg(
+        columns=("column", "nunique"),
+        denied=("stance", lambda stances: "denies" in set(stances)),
+        kinds=("stance", "nunique"),
+        voices=("voice_id", "nunique"),
+        rank=("topic_id", lambda topics: ranks.get(topics.iloc[0], 99)),
+        since=("since", "min"),
     )
     # A denial weighs as much as one column more.
     weight["score"] = 2 * (weight["columns"] + weight["denied"]) + weight["kinds"]
@@ -266,15 +265,15 @@ def _cell(rows: list[Record], stance: str, unnamed: Set[str]) -> Cell:
         voices=tuple(dict.fromkeys(map(voice_name, rows))),
         claim_ids=tuple(one for row in rows for one in row["claim_ids"].split()),
         before=given_up[0]["earlier_stance"] if given_up else "",
-        before_by=_say_before_by(given_up[0], unnamed) if given_up else "",
+        before_words=_say_before(given_up[0], unnamed) if given_up else "",
         turned=stance == "says_so" and first["earlier_stance"] == "denies",
         is_joint=all(row["is_joint"] for row in rows),
     )
 
 
-def _say_before_by(row: Record, unnamed: Set[str]) -> str:
+def _say_before(row: Record, unnamed: Set[str]) -> str:
     """Who had taken another stance: a voice, or whoever spoke for it and is not named."""
     name = with_article(voice_name(row))
-    if unnamed.isdisjoint(row["earlier_claim_ids"].split()):
-        return name
-    return f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"
+    if not unnamed.isdisjoint(row["earlier_claim_ids"].split()):
+        name = f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"
+    return f"{name} had {STANCE_BEFORE[row['earlier_stance']]}"

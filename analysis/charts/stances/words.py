@@ -7,7 +7,7 @@ from analysis.charts.drawing.words import Words, proved
 from analysis.charts.stances.frame import Cell, Row, WhoSaysWhat
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of
-from analysis.schema.vocabulary import STANCE_BEFORE, STANCE_VERBS
+from analysis.schema.vocabulary import STANCE_VERBS
 from analysis.sentences.wording.introductions import with_article
 from analysis.sentences.wording.sentence import Sentence, capitalise
 from analysis.sentences.wording.speaker import PLURAL_BODY
@@ -123,8 +123,7 @@ def _say_notes(who: WhoSaysWhat) -> list[str]:
 
 def say_before(row: Row) -> list[str]:
     """Who of a row had said something else before."""
-    cells = [cell for _, cell in row.pairs if cell.before]
-    return [capitalise(f"{cell.before_by} had {STANCE_BEFORE[cell.before]}") for cell in cells]
+    return [capitalise(cell.before_words) for _, cell in row.pairs if cell.before]
 
 
 def _say_alt(who: WhoSaysWhat) -> str:
@@ -136,6 +135,6 @@ def _say_alt(who: WhoSaysWhat) -> str:
 def _read_out(row: Row) -> list[str]:
     return [
         f"{name} {_verb(cell.stance, [name])}{' (unnamed)' if cell.unnamed else ''}, {cell.when}"
-        + (f" ({cell.before_by} had {STANCE_BEFORE[cell.before]})" if cell.before else "")
+        + (f" ({cell.before_words})" if cell.before else "")
         for name, cell in row.pairs
     ]

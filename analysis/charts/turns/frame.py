@@ -81,7 +81,11 @@ def build_turns(subject: Subject) -> Turns:
     turns = subject if is_frame else subject.compared.turns
     turns = turns[turns["from_day"].notna()]
     groups = turns.groupby(["topic_id", "proposition_id", "voice_id"])
-    ranks, unnamed = ranks_of(subject), set() if is_frame else _find_unnamed(subject.claims)
+    ranks, unnamed = ranks_of(subject), set[str]()
+    if not is_frame:
+        claims = subject.claims
+        spoke_for = claims["voice_id"] != claims["origin_id"]
+        unnamed = set(claims.loc[spoke_for & ~claims["origin_named"], "claim_id"])
     found = [(ranks.get(topic, 0), _turned(part, unnamed)) for (topic, *_), part in groups if len(part) > 1]
     found.sort(key=lambda one: (KINDS.index(one[1].kind), one[0], one[1].stretches[0].first))
     rows = tuple(turned for _, turned in found)
@@ -90,12 +94,6 @@ def build_turns(subject: Subject) -> Turns:
     first = min((row.stretches[0].first for row in rows), default=last)
     ids = tuple(one for text in turns["claim_ids"] for one in text.split())
     return Turns(rows[:MOST_ROWS], first, last, len(rows), groups.ngroups - len(rows), ids)
-
-
-def _find_unnamed(claims: pd.DataFrame) -> set[str]:
-    """The claims that somebody unnamed made who speaks for another."""
-    spoke_for = claims["voice_id"] != claims["origin_id"]
-    return set(claims.loc[spoke_for & ~claims["origin_named"], "claim_id"])
 
 
 def _turned(part: pd.DataFrame, unnamed: set[str]) -> Turned:

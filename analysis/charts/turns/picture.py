@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.axes import Plane, day_number, draw_time_axis, time_ticks
+from analysis.charts.drawing.axes import day_number, draw_time_axis, time_ticks
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
@@ -31,8 +31,7 @@ def lay_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Lay
     for row in turns.rows:
         _draw_row(body, row, days, palette.of(row.side))
         body.rule(body.height)
-    plane = Plane(width - 2 * _INSET, body.height, days, (body.height, 0.0))
-    body.mark(draw_time_axis, plane, time_ticks(turns.first, turns.last, plane.width))
+    body.mark(draw_time_axis, time_ticks(turns.first, turns.last, width - 2 * _INSET))
     return body.surround(words)
 
 
