@@ -221,10 +221,8 @@ def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True, lower:
     (first, last), (width, _) = axes.get_xlim(), axes_size(axes)
     for tick, label in zip(ticks, axes.get_xticklabels(), strict=True):
         label.set(fontproperties=font(SIZE, tick.bold), color=LIGHT["ink" if tick.bold else "grey"])
-        at, half = (
-            (day_number(tick.day) - first) / (last - first) * width,
-            measure(tick.words, SIZE, tick.bold) / 2,
-        )
+        at = (day_number(tick.day) - first) / (last - first) * width
+        half = measure(tick.words, SIZE, tick.bold) / 2
         if at - half < 2:
             label.set(ha="left")
         elif at + half > width - 2:

@@ -116,8 +116,8 @@ def _between(places: Boxes, mark: Box) -> Boxes:
     return np.stack([x[0] + inside, y[0] + inside, x[1] - inside, y[1] - inside], axis=1)
 
 
-def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed], list[Label]]:
-    """Place labels in their order of importance; returns those that stand and those left out.
+def place_labels(labels: Sequence[Label], ground: Ground) -> list[Placed]:
+    """Place labels in their order of importance; returns those that stand.
 
     Those left out are tried again before all others: what matters most stands in the end.
     """
@@ -133,9 +133,7 @@ def place_labels(labels: Sequence[Label], ground: Ground) -> tuple[list[Placed],
         if not left:
             break
         order = [*left, *(at for at in order if placed[at])]
-    return [one for one in best if one], [
-        label for label, one in zip(labels, best, strict=True) if one is None
-    ]
+    return [one for one in best if one]
 
 
 def _find_spots(label: Label, ground: Ground) -> Spots:

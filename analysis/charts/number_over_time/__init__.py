@@ -12,7 +12,7 @@ from analysis.charts.drawing.chart import Chart, Subject, frame_of, ranks_of
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.picture import WIDTHS, Picture
 from analysis.charts.number_over_time.frame import NumbersOverTime, build_numbers, thin_numbers
-from analysis.charts.number_over_time.picture import draw_panel, draw_small, lay_numbers, lay_panel
+from analysis.charts.number_over_time.picture import draw_plot, draw_small, lay_numbers, lay_panels
 from analysis.charts.number_over_time.words import say_all, say_title
 
 
@@ -63,7 +63,7 @@ def plot_number_over_time(
         return CHART.plot(view, measures=measures, **look)
     if panels := _build(view, measures).panels:
         colours = CHART.set_for(view, palette).palette
-        draw_panel(ax, panels[0], lay_panel(panels[0], colours, *axes_size(ax)), colours)
+        draw_plot(ax, lay_panels(panels[:1], colours, *axes_size(ax))[0], colours)
     return ax.get_figure(root=True)  # type: ignore[return-value]
 
 

@@ -54,40 +54,32 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
     if bare_layout.height_px > words.room:
         return bare_layout  # there is no room for it: no label has to be placed
     told = words.title.claim_ids
-    plots = _lay_panels(numbers, width, palette, told)
+    plots = lay_panels(numbers.panels, palette, width, numbers.panel_height, told)
     bare = sum(one.bare for one in plots)
     if bare and math.isfinite(words.room):
         # The foot takes its room from the panels: lower panels leave more marks without a label.
-        numbers = replace(numbers, height=numbers.panel_height - _NOTE / len(plots))
-        plots = _lay_panels(numbers, width, palette, told)
+        lower = numbers.panel_height - _NOTE / len(plots)
+        plots = lay_panels(numbers.panels, palette, width, lower, told)
         bare = sum(one.bare for one in plots)
     if bare:
         note = f"{bare} mark{' has' if bare == 1 else 's have'} no label here; all are in the table."
         words = replace(words, notes=(*words.notes, note))
     body = Body(width, "numbers", foot=_BELOW + plots[-1].hang)
     _, names = split_heading([panel.name for panel in numbers.panels])
-    for panel, plot, name in zip(numbers.panels, plots, names, strict=True):
+    for plot, name in zip(plots, names, strict=True):
         body.height += _HEAD + (_BETWEEN if body.panels else 0)
         if len(plots) > 1:
             body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))
-        draw = partial(draw_panel, panel=panel, plot=plot, palette=palette, names_days=plot is plots[-1])
-        body.panel(panel.measure_id, plot.plane.height, draw)
+        draw = partial(draw_plot, plot=plot, palette=palette, names_days=plot is plots[-1])
+        body.panel(plot.panel.measure_id, plot.plane.height, draw)
     return body.surround(words, keys)
-
-
-def _lay_panels(
-    numbers: NumbersOverTime, width: float, palette: Palette, told: Collection[str]
-) -> list[Plot]:
-    days, height = _lay_days(numbers.panels, width), numbers.panel_height
-    return [lay_panel(panel, palette, width, height, days, told) for panel in numbers.panels]
 
 
 def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
     """Draw one measure alone, with nothing around it, as wide as a phone."""
-    above, plot = 10.0, lay_panel(panel, palette, WIDTHS["phone"], _SMALL)
+    above, (plot,) = 10.0, lay_panels([panel], palette, WIDTHS["phone"], _SMALL)
     picture = Picture(WIDTHS["phone"], above + _SMALL + _BELOW + plot.hang, words, panel.marks)
-    axes = picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL)
-    draw_panel(axes, panel, plot, palette)
+    draw_plot(picture.place_axes(panel.measure_id, 0, above, picture.width_px, _SMALL), plot, palette)
     return picture
 
 
@@ -95,6 +87,7 @@ def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
 class Plot:
     """One panel before it is drawn: where its values and days lie, and its labels at their places."""
 
+    panel: Panel
     plane: Plane
     values: list[float]
     days: list[Tick]
@@ -108,40 +101,42 @@ def _ticks(panel: Panel, most: int = 4) -> list[float]:
     return value_ticks(min(ends), max(ends), most)
 
 
-def lay_panel(
-    panel: Panel,
-    palette: Palette,
-    width: float,
-    height: float,
-    days: DayAxis | None = None,
-    told: Collection[str] = (),
+def lay_panels(
+    panels: Sequence[Panel], palette: Palette, width: float, height: float, told: Collection[str] = ()
+) -> list[Plot]:
+    """Lay out measures under one axis of time, in Axes of a size; claims ``told`` are labelled first."""
+    days = _lay_days(panels, width)
+    return [_lay_panel(panel, palette, (width, height), days, told) for panel in panels]
+
+
+def _lay_panel(
+    panel: Panel, palette: Palette, size: tuple[float, float], days: DayAxis, told: Collection[str]
 ) -> Plot:
-    """Lay out one measure in Axes of a size, in CSS px; claims ``told`` in the title are labelled first."""
+    (width, height), (ends, named) = size, days
     ticks = _ticks(panel, most=5 if height > 320 else 4)
     # Room above the last line for an arrow and its label.
     reach = ticks[-1] - ticks[0]
     above = max(22.0, 44.0 - (ticks[-1] - max(row["value"] for row in panel.rows)) / reach * height)
-    ends, named = days or _lay_days([panel], width)
     plane = Plane(width, height, ends, (ticks[0], ticks[-1] + reach * above / (height - above)))
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
     ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
     labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel, told)]
-    placed, left = place_labels(labels, ground)
+    placed = place_labels(labels, ground)
     hang = max(-min(box.y0 for box in boxes) - _HANGS, 0.0)
-    return Plot(plane, ticks, named, placed, len(left), hang)
+    return Plot(panel, plane, ticks, named, placed, len(labels) - len(placed), hang)
 
 
-def draw_panel(axes: Axes, panel: Panel, plot: Plot, palette: Palette, names_days: bool = True) -> None:
+def draw_plot(axes: Axes, plot: Plot, palette: Palette, names_days: bool = True) -> None:
     """Draw one measure into any Axes, as it is laid out; one voice's statements are joined by a thin line."""
     axes.set(xlim=plot.plane.x, ylim=plot.plane.y)
     draw_time_axis(axes, plot.days, names_days, plot.hang)
     draw_value_axis(axes, plot.values)
-    for rows in panel.series:
+    for rows in plot.panel.series:
         colour = palette.of(rows[-1]["voice_side"])
         days, values = zip(*map(_place, rows), strict=True)
         axes.plot(days, values, color=colour, linewidth=1.6, alpha=0.45, zorder=2, clip_on=False)
-    for row in panel.rows:
+    for row in plot.panel.rows:
         draw_figure(axes, row, _place(row), palette.of(row["voice_side"]))
     draw_labels(axes, plot.plane, plot.labels, plot.values)
 

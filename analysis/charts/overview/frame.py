@@ -158,12 +158,11 @@ def build_story(subject: Subject) -> Story:
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that a voice still stands to, as its own, and those whose speaker is not told."""
     acts = stances[stances["given_up_for"] == ""]
-    pairs = zip(acts["signatory_ids"].str.replace(" ", JOINT), acts["voice_id"], strict=True)
+    joint_ids = acts["signatory_ids"].str.replace(" ", JOINT)
+    is_whole = (joint_ids == "") | (joint_ids == acts["voice_id"])
     acts = acts.assign(
         # Of a joint act those who still stand to it.
-        voice_short=acts["voice_short"].where(
-            [ids in ("", voice) for ids, voice in pairs], acts["signatories"]
-        ),
+        voice_short=acts["voice_short"].where(is_whole, acts["signatories"]),
         member_ids=acts["signatory_ids"].where(acts["signatory_ids"] != "", acts["voice_id"]),
         claim_id=acts["claim_ids"].str.split(),
     )

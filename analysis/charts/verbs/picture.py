@@ -49,7 +49,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     def px(value: float) -> float:
         return left + (value - ticks[0]) / span * (width - left - right)
 
-    draw = _draw_on_phone if phone else partial(_draw_row, lines=[px(tick) for tick in ticks])
+    draw = _draw_on_phone if phone else partial(_draw_row, px=px, lines=[px(tick) for tick in ticks])
     _, headings = split_heading([group.measure for group in verbs.groups])
     for group, heading in zip(verbs.groups, headings, strict=True):
         if body.height:
@@ -59,15 +59,14 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         body.height += _HEAD + LINE * (len(lines) - 1)
         top = body.height
         for row in list_records(group.rows):
-            draw(body, row, verbs, px, palette.of(row["voice_side"]))
+            draw(body, row, verbs, palette.of(row["voice_side"]))
         if not phone:
             body.mark(_draw_ground, verbs, top - 2, body.height + _PAD - 1)
         body.height += _PAD
     keys = figure_keys(rows, palette, upwards=False)
     if np.isfinite(verbs.near):
-        wash = partial(draw_rectangle, fill=LIGHT["wash"])
-        name = f"near {say_number(verbs.near)}"
-        keys.append(Key(name, lambda axes, at: wash(axes, Box(*at, *at).grow(8)), 18.0))
+        wash, name = LIGHT["wash"], f"near {say_number(verbs.near)}"
+        keys.append(Key(name, lambda axes, at: draw_rectangle(axes, Box(*at, *at).grow(8), wash), 18.0))
     return body.surround(words, keys)
 
 
@@ -91,7 +90,7 @@ def _draw_ground(axes: Axes, verbs: Verbs, low: float, high: float) -> None:
         draw_line(axes, (tick, low), (tick, high), colour, stroke)
 
 
-def _draw_on_phone(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -> None:
+def _draw_on_phone(body: Body, row: Record, verbs: Verbs, colour: str) -> None:
     """Write what was said and by whom when, in one line or two, and draw its mark on a scale below."""
     y = body.height + 14
     said = shorten(str(row["words"]), body.width - 40, SIZE, True)
@@ -108,7 +107,7 @@ def _draw_on_phone(body: Body, row: Record, verbs: Verbs, px: Px, colour: str) -
     body.height = y - 14 + _PHONE_ROW
 
 
-def _draw_row(body: Body, row: Record, verbs: Verbs, px: Px, colour: str, *, lines: Sequence[float]) -> None:
+def _draw_row(body: Body, row: Record, verbs: Verbs, colour: str, px: Px, lines: Sequence[float]) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
     day = _DAY + (0 if verbs.year else measure(" 2000", SIZE))
     y, who = body.height + 18, wrap(name_speaker(row), _START - _GAP - day, SIZE, most=2)
