@@ -150,28 +150,6 @@ def _name_months(days: Sequence[date]) -> list[Tick]:
     return ticks
 
 
-GRID = 1.0
-
-
-@dataclass(frozen=True)
-class Plane:
-    """Axes before they are drawn: their size in CSS px, and the values at their ends."""
-
-    width: float
-    height: float
-    x: tuple[float, float]
-    y: tuple[float, float]
-
-    def px(self, x: float, y: float) -> Point:
-        """Where values lie, in px from the lower left corner.
-
-        >>> Plane(100, 50, (0, 10), (-1, 1)).px(5, 0)
-        (50.0, 25.0)
-        """
-        (left, right), (low, high) = self.x, self.y
-        return (x - left) / (right - left) * self.width, (y - low) / (high - low) * self.height
-
-
 def axes_size(axes: Axes) -> tuple[float, float]:
     """Width and height of Axes in CSS px, whatever the figure's dots per inch."""
     box = axes.get_window_extent()
@@ -183,33 +161,6 @@ def say_values(ticks: Sequence[float]) -> list[str]:
     """Say the values of an axis."""
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
     return [say_tick(value, step) for value in ticks]
-
-
-def value_boxes(plane: Plane, ticks: Sequence[float]) -> list[Box]:
-    """Where the words of values stand: at the right end of the line across, above it."""
-    tops = [plane.px(0, value)[1] for value in ticks]
-    return [
-        Box(plane.width - measure(words, SIZE) - 2, y, plane.width, y + 17)
-        for words, y in zip(say_values(ticks), tops, strict=True)
-    ]
-
-
-def draw_value_axis(axes: Axes, ticks: Sequence[float]) -> None:
-    """Draw a line across at each value, its words at the right end above it."""
-    look: dict[str, Any] = {
-        "fontproperties": font(SIZE),
-        "color": LIGHT["grey"],
-        "ha": "right",
-        "va": "bottom",
-    }
-    axes.set_yticks(ticks, labels=say_values(ticks), **look)
-    axes.yaxis.tick_right()
-    axes.tick_params(axis="y", length=0, pad=0)
-    left, right = axes.get_xlim()
-    for value in ticks:
-        colour, stroke = (LIGHT["rule"], 1.0) if value else (LIGHT["ink"], 1.4)
-        ends = (left, value), (right, value)
-        draw_line(axes, *ends, colour, stroke, zorder=GRID, clip_on=False)
 
 
 def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True, lower: float = 0.0) -> None:
@@ -229,14 +180,52 @@ def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True, lower:
             label.set(ha="right")
 
 
-def draw_labels(axes: Axes, plane: Plane, placed: Sequence[Placed], ticks: Sequence[float]) -> None:
-    """Write placed labels; where one lies on a line across, paper is put behind it."""
-    lines = [plane.px(0, value)[1] for value in ticks]
-    for one in placed:
-        if any(one.box.y0 - 1 < y < one.box.y1 + 1 for y in lines):
-            x0, y0, x1, y1 = one.box.grow(1)
-            part = Box(x0 / plane.width, y0 / plane.height, x1 / plane.width, y1 / plane.height)
-            draw_rectangle(axes, part, LIGHT["paper"], zorder=GRID + 0.5, transform=axes.transAxes)
-        for run, x, y in one.runs():
-            look = Look(SIZE, run.bold, one.label.colour)
-            annotate(axes, (x, y), run.text, look, xycoords="axes points")
+@dataclass(frozen=True)
+class Plane:
+    """Axes before they are drawn: their size in CSS px, their ends, and the values and days named on them."""
+
+    width: float
+    height: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+    values: Sequence[float] = ()
+    days: Sequence[Tick] = ()
+
+    def px(self, x: float, y: float) -> Point:
+        """Where values lie, in px from the lower left corner.
+
+        >>> Plane(100, 50, (0, 10), (-1, 1)).px(5, 0)
+        (50.0, 25.0)
+        """
+        (left, right), (low, high) = self.x, self.y
+        return (x - left) / (right - left) * self.width, (y - low) / (high - low) * self.height
+
+    @property
+    def value_boxes(self) -> list[Box]:
+        """Where the words of values stand: at the right end of the line across, above it."""
+        pairs = zip(say_values(self.values), (self.px(0, value)[1] for value in self.values), strict=True)
+        return [Box(self.width - measure(words, SIZE) - 2, y, self.width, y + 17) for words, y in pairs]
+
+    def draw(self, axes: Axes, names_days: bool = True, lower: float = 0.0) -> None:
+        """Draw days below, and a line across at each value, its words at the right end above it."""
+        axes.set(xlim=self.x, ylim=self.y)
+        draw_time_axis(axes, self.days, names_days, lower)
+        look: dict[str, Any] = {"color": LIGHT["grey"], "ha": "right", "va": "bottom"}
+        axes.set_yticks(self.values, labels=say_values(self.values), fontproperties=font(SIZE), **look)
+        axes.yaxis.tick_right()
+        axes.tick_params(axis="y", length=0, pad=0)
+        left, right = self.x
+        for value in self.values:
+            colour, stroke = (LIGHT["rule"], 1.0) if value else (LIGHT["ink"], 1.4)
+            draw_line(axes, (left, value), (right, value), colour, stroke, clip_on=False)
+
+    def draw_labels(self, axes: Axes, placed: Sequence[Placed]) -> None:
+        """Write placed labels; where one lies on a line across, paper is put behind it."""
+        for one in placed:
+            if any(one.box.y0 - 1 < box.y0 < one.box.y1 + 1 for box in self.value_boxes):
+                x0, y0, x1, y1 = one.box.grow(1)
+                part = Box(x0 / self.width, y0 / self.height, x1 / self.width, y1 / self.height)
+                draw_rectangle(axes, part, LIGHT["paper"], zorder=1.5, transform=axes.transAxes)
+            for run, x, y in one.runs():
+                look = Look(SIZE, run.bold, one.label.colour)
+                annotate(axes, (x, y), run.text, look, xycoords="axes points")

@@ -97,6 +97,11 @@ class Setting:
         until = f"; information cut-off {self.cut_off}" if self.cut_off else ""
         return f"Source: {count_of(claims, 'claim')}{read}{of}{until}."
 
+    def source_of(self, rows: pd.DataFrame) -> str:
+        """Say how many claims and documents rows are taken from."""
+        counts = [rows[name].nunique() for name in ("claim_id", "document_id")] if len(rows) else (0, 0)
+        return self.source(*counts)
+
 
 @dataclass(frozen=True)
 class Chart(Generic[Drawn]):
@@ -110,9 +115,7 @@ class Chart(Generic[Drawn]):
     lay_out: Callable[[Drawn, Words, float, Palette], Layout]
     # What of it there is room for across a picture of a width.
     adapt: Callable[[Drawn, float], Drawn] = lambda content, _: content
-    _kept: WeakKeyDictionary[Any, Drawn] = field(
-        default_factory=WeakKeyDictionary, init=False, repr=False, compare=False
-    )
+    _kept: WeakKeyDictionary[Any, Drawn] = field(default_factory=WeakKeyDictionary, init=False, compare=False)
 
     def plot(self, view: Subject, **how: Any) -> Picture:
         """Draw it as ``lay`` lays it out."""

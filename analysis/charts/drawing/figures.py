@@ -174,11 +174,6 @@ def how_fresh(rows: pd.DataFrame) -> pd.Series:
     return 0.5 ** ((newest.max() - newest).dt.days / _HALF)
 
 
-def count_cited(rows: pd.DataFrame) -> tuple[int, int]:
-    """Count the claims and the documents of rows."""
-    return (rows["claim_id"].nunique(), rows["document_id"].nunique()) if len(rows) else (0, 0)
-
-
 def has_value(rows: pd.DataFrame) -> pd.Series:
     """Whether each row has a number, or words with a bounded reading, that can be drawn."""
     return np.isfinite(rows["value"]) & (np.isfinite(rows["end"]) | ~rows["form"].isin(SPANS))

@@ -90,11 +90,8 @@ def measure(text: str, size: float = SMALLEST, bold: bool = False) -> float:
     """
     covered = _covered(bold)
     known = "".join(one for one in text if ord(one) in covered)
-    wide = sum(
-        1.0 if not unicodedata.combining(one) else 0.0
-        for one in text
-        if ord(one) not in covered and one not in _SHAPELESS
-    )
+    unknown = [one for one in text if ord(one) not in covered and one not in _SHAPELESS]
+    wide = sum(not unicodedata.combining(one) for one in unknown)
     # Letters are set pair by pair: each pair is measured once, which is much faster than each text.
     units = _units(known[:1], bold) + sum(map(_add, known, known[1:], repeat(bold)))
     return units / _UNITS * (size / _SET_AT) * _HINTED + wide * size
@@ -230,8 +227,8 @@ def _name_runs(text: str, unknown: frozenset[str]) -> str:
     return re.sub(f"[{letters}]([{letters} ]*[{letters}])?", name, text)
 
 
-def font_for(text: str, size: float, bold: bool, families: tuple[str, ...]) -> FontProperties:
-    """Give the font for a text: the shipped one, with fallbacks behind it where it needs them."""
+def font_for(size: float, bold: bool, families: tuple[str, ...]) -> FontProperties:
+    """Give the shipped font, with fallbacks behind it for a text that needs them."""
     if not families:
         return font(size, bold)
     register_font()

@@ -31,7 +31,6 @@ STROKE, _HALF = 2.2, 8.0
 DASHED = (0, (4, 3))
 MARK = "mark"  # the gid of every mark, by which tests and the SVG find them
 FORM_WORDS = {
-    "exact": "as said",
     "about": "about",
     "at_least": "at least, more than",
     "at_most": "up to, fewer than",
@@ -208,26 +207,27 @@ class Key:
 UNNAMED = Key("unnamed", partial(draw_dot, colour=LIGHT["ink"], hollow=True))
 
 
-def side_keys(sides: pd.Series, palette: Palette) -> list[Key]:
-    """One entry a side in the order of how often it speaks; all without a colour are "others"."""
+def side_keys(sides: pd.Series, palette: Palette, has_unnamed: bool) -> list[Key]:
+    """One entry a side in the order of how often it speaks, and one for the hollow mark of who is not named.
+
+    All without a colour are "others".
+    """
     counts = sides.value_counts(sort=False).sort_values(ascending=False, kind="stable")
     known = [side for side in counts.index if side in palette.colours]
     shown = {side: palette.of(side) for side in known}
     if 0 < len(known) < len(counts):
         shown["others"] = LIGHT["grey"]
-    return [Key(one, partial(draw_dot, colour=colour), 12.0, colour, True) for one, colour in shown.items()]
+    keys = [Key(one, partial(draw_dot, colour=colour), 12.0, colour, True) for one, colour in shown.items()]
+    return [*keys, *([UNNAMED] if has_unnamed else [])]
 
 
 def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key]:
-    """One entry a side, one for the hollow mark where somebody is not named, and one a form of a mark."""
+    """One entry a side, and one a form of a mark."""
     if not len(rows):
         return []
-    forms = [form for form in FORM_WORDS if form != "exact" and form in set(rows["form"])]
-    return [
-        *side_keys(rows["voice_side"], palette),
-        *([UNNAMED] if rows["is_unnamed"].any() else []),
-        *(_form_key(form, upwards) for form in forms),
-    ]
+    forms = [form for form in FORM_WORDS if form in set(rows["form"])]
+    sides = side_keys(rows["voice_side"], palette, rows["is_unnamed"].any())
+    return [*sides, *(_form_key(form, upwards) for form in forms)]
 
 
 def _form_key(form: str, upwards: bool) -> Key:

@@ -135,7 +135,7 @@ class WholePicture:
 def _set(text: str, look: Look) -> tuple[str, dict[str, Any], str]:
     """Say what of a text can be drawn, how matplotlib is to set it, and the letters that no font draws."""
     shown, families, unknown = drawable(text, look.bold)
-    letters = font_for(shown, look.size, look.bold, families)
+    letters = font_for(look.size, look.bold, families)
     how = {"fontproperties": letters, "color": look.colour, "ha": look.align, "va": "baseline"}
     return shown, {**how, "parse_math": False}, unknown
 

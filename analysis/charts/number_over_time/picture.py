@@ -1,7 +1,5 @@
 """The number over time, drawn: one panel a measure, statements by date in the form they were said in."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -10,19 +8,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.axes import (
-    Plane,
-    Tick,
-    day_at,
-    day_number,
-    draw_labels,
-    draw_time_axis,
-    draw_value_axis,
-    say_values,
-    time_ticks,
-    value_boxes,
-    value_ticks,
-)
+from analysis.charts.drawing.axes import Plane, Tick, day_at, day_number, say_values, time_ticks, value_ticks
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import Palette
 from analysis.charts.drawing.frame import Body, Layout
@@ -85,12 +71,10 @@ def draw_small(panel: Panel, words: Words, palette: Palette) -> Picture:
 
 @dataclass(frozen=True)
 class Plot:
-    """One panel before it is drawn: where its values and days lie, and its labels at their places."""
+    """One panel before it is drawn: its plane, and its labels at their places."""
 
     panel: Panel
     plane: Plane
-    values: list[float]
-    days: list[Tick]
     labels: list[Placed]
     bare: int  # marks that found no room for a label
     hang: float  # px by which a mark hangs into the room of the days
@@ -117,28 +101,27 @@ def _lay_panel(
     # Room above the last line for an arrow and its label.
     reach = ticks[-1] - ticks[0]
     above = max(22.0, 44.0 - (ticks[-1] - max(row["value"] for row in panel.rows)) / reach * height)
-    plane = Plane(width, height, ends, (ticks[0], ticks[-1] + reach * above / (height - above)))
+    top = ticks[-1] + reach * above / (height - above)
+    plane = Plane(width, height, ends, (ticks[0], top), ticks, named)
     boxes = [_box(row, plane) for row in panel.rows]
     lines = [line for rows in panel.series for line in pairwise(plane.px(*_place(row)) for row in rows)]
-    ground = Ground(Box(1, 2, width - 1, height + 8), value_boxes(plane, ticks), lines, boxes)
+    ground = Ground(Box(1, 2, width - 1, height + 8), plane.value_boxes, lines, boxes)
     labels = [_label(row, _box(row, plane), panel, palette) for row in by_importance(panel, told)]
     placed = place_labels(labels, ground)
     hang = max(-min(box.y0 for box in boxes) - _HANGS, 0.0)
-    return Plot(panel, plane, ticks, named, placed, len(labels) - len(placed), hang)
+    return Plot(panel, plane, placed, len(labels) - len(placed), hang)
 
 
 def draw_plot(axes: Axes, plot: Plot, palette: Palette, names_days: bool = True) -> None:
     """Draw one measure into any Axes, as it is laid out; one voice's statements are joined by a thin line."""
-    axes.set(xlim=plot.plane.x, ylim=plot.plane.y)
-    draw_time_axis(axes, plot.days, names_days, plot.hang)
-    draw_value_axis(axes, plot.values)
+    plot.plane.draw(axes, names_days, plot.hang)
     for rows in plot.panel.series:
         colour = palette.of(rows[-1]["voice_side"])
         days, values = zip(*map(_place, rows), strict=True)
         axes.plot(days, values, color=colour, linewidth=1.6, alpha=0.45, zorder=2, clip_on=False)
     for row in plot.panel.rows:
         draw_figure(axes, row, _place(row), palette.of(row["voice_side"]))
-    draw_labels(axes, plot.plane, plot.labels, plot.values)
+    plot.plane.draw_labels(axes, plot.labels)
 
 
 def _lay_days(panels: Sequence[Panel], width: float) -> DayAxis:

@@ -3,15 +3,7 @@
 from operator import itemgetter
 
 from analysis.charts.drawing.chart import Setting
-from analysis.charts.drawing.figures import (
-    count_cited,
-    is_dated,
-    read_out,
-    said,
-    say_apart,
-    say_days,
-    say_left_out,
-)
+from analysis.charts.drawing.figures import is_dated, read_out, said, say_apart, say_days, say_left_out
 from analysis.charts.drawing.words import Words, proved, split_heading, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
@@ -108,7 +100,7 @@ def say_all(numbers: NumbersOverTime, setting: Setting, title: Sentence | None =
         title or say_title(numbers),
         _say_subtitle(numbers),
         tuple(_say_notes(numbers)),
-        setting.source(*count_cited(numbers.table)),
+        setting.source_of(numbers.table),
         _say_alt(numbers),
         "The number over time",
     )

@@ -16,7 +16,6 @@ from analysis.charts.drawing.lettering import LINE, SIZE, SMALLEST, font, measur
 from analysis.charts.drawing.marks import (
     DASHED,
     MARK,
-    UNNAMED,
     Canvas,
     Key,
     draw_diamond,
@@ -235,8 +234,8 @@ def _keys(story: Story, palette: Palette) -> list[Key]:
     happened, expected = ([one for one in items if one.form == form] for form in ("happened", "expected"))
     keys = [Key("said to have happened", partial(draw_diamond, colour=ink), 14)] if happened else []
     sides = [item.side for item in items if item.form != "happened" or item.side]
-    keys += side_keys(pd.Series(sides, dtype=object), palette)
-    keys += [UNNAMED] if any(item.unnamed for item in items) else []
+    unnamed = any(item.unnamed for item in items)
+    keys += side_keys(pd.Series(sides, dtype=object), palette, unnamed)
     if expected:
         keys.append(
             Key("expected by", lambda axes, at: _draw_arrow(axes, at[0] - 13, at[0] + 13, at[1], ink), 28)

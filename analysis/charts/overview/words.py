@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.charts.drawing.chart import Setting
-from analysis.charts.drawing.figures import count_cited
 from analysis.charts.drawing.words import Words, proved
 from analysis.charts.overview.frame import Item, Story
 from analysis.dates.words import format_day
@@ -83,7 +82,7 @@ def say_all(story: Story, setting: Setting, title: Sentence | None = None) -> Wo
         title or say_title(story),
         f"What is said to have happened, and who said what when, to {format_day(story.cutoff)}",
         tuple(_say_notes(story, setting)),
-        setting.source(*count_cited(story.claims)),
+        setting.source_of(story.claims),
         _say_alt(story),
         "The story on one screen",
     )

@@ -62,8 +62,7 @@ class Ways:
     """The three columns, each from top to bottom, and the flows between them."""
 
     columns: tuple[tuple[WayNode, ...], ...]
-    first: tuple[Flow, ...]
-    second: tuple[Flow, ...]
+    flows: tuple[tuple[Flow, ...], ...]
     threads: int
     by_statement: bool
     claims: int
@@ -143,7 +142,6 @@ def _fold_ways(claims: pd.DataFrame, most: Sequence[int] = MOST, tallest: float 
         tuple(_node(name, holds[name], table[table[column] == name], column) for name in order)
         for column, holds, order in zip(COLUMNS, held, orders, strict=True)
     )
-    places = [{name: place for place, name in enumerate(order)} for order in orders]
     known = _nearest(claims[claims["voice_id"] != ""])
     signed = known["signatory_ids"].where(known["signatory_ids"] != "", known["voice_id"]).str.split()
     named = set(known["named_ids"].str.split().explode())
@@ -151,8 +149,7 @@ def _fold_ways(claims: pd.DataFrame, most: Sequence[int] = MOST, tallest: float 
     documents = claims["document_id"].nunique()
     return Ways(
         columns=nodes,
-        first=_flows(table, places, 0, nodes[0]),
-        second=_flows(table, places, 1, nodes[0]),
+        flows=tuple(_flows(table, orders, gap, nodes[0]) for gap in (0, 1)),
         threads=len(table),
         by_statement=by_statement,
         claims=len(claims),
@@ -226,16 +223,16 @@ def _crossings(threads: Sequence[pd.DataFrame], orders: list[list[str]]) -> int:
 
 
 def _flows(
-    table: pd.DataFrame, places: list[dict[str, int]], gap: int, voices: tuple[WayNode, ...]
+    table: pd.DataFrame, orders: list[list[str]], gap: int, voices: tuple[WayNode, ...]
 ) -> tuple[Flow, ...]:
     """Flows between two columns; past the first those of voices that are drawn alike are one."""
     looks = [(node.side, node.kind) for node in voices]
     alike = [looks.index(look) if gap else place for place, look in enumerate(looks)]
     keys = pd.DataFrame(
         {
-            "start": table[COLUMNS[gap]].map(places[gap]),
-            "voice": table["voice"].map(places[0]).map(alike.__getitem__),
-            "end": table[COLUMNS[gap + 1]].map(places[gap + 1]),
+            "start": table[COLUMNS[gap]].map(orders[gap].index),
+            "voice": table["voice"].map(orders[0].index).map(alike.__getitem__),
+            "end": table[COLUMNS[gap + 1]].map(orders[gap + 1].index),
         }
     )
     counted = keys.groupby(["start", "voice", "end"]).size()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
@@ -24,6 +25,7 @@ _THREAD = 12.0  # px of one thread where there are few
 _MOST_SPLIT = 60  # threads that are told apart by white lines
 # How strong a band is: those of nobody and of the others recede.
 _ALPHA = {"nobody": 0.28, "others": 0.28, "unnamed": 0.42}
+NamedNode = tuple[WayNode, Sequence[str]]  # with the lines of its label
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,17 @@ def lay_ways(ways: Ways, words: Words, width: float, palette: Palette) -> Layout
         return Body(width, "provenance", foot=30.0).surround(words)
     body = Body(width, "provenance", head=_HEAD)
     columns = _columns(width, ways)
-    lines = [
-        [_label_lines(node, column) for node in nodes]
+    named = [
+        [(node, _label_lines(node, column)) for node in nodes]
         for nodes, column in zip(ways.columns, columns, strict=True)
     ]
-    thread, body.height = _scale(ways, lines)
+    thread, body.height = _scale(ways, named)
     placed = [
-        _place(nodes, column, held, (thread, body.height), palette if column is columns[0] else None)
-        for nodes, column, held in zip(ways.columns, columns, lines, strict=True)
+        _place(held, column, (thread, body.height), palette if column is columns[0] else None)
+        for held, column in zip(named, columns, strict=True)
     ]
-    body.mark(_draw_flows, ways, ways.first, placed[0], placed[:2], thread)
-    body.mark(_draw_flows, ways, ways.second, placed[0], placed[1:], thread)
+    for flows, ends in zip(ways.flows, pairwise(placed), strict=True):
+        body.mark(_draw_flows, ways, flows, placed[0], ends, thread)
     for nodes in placed:
         for one in nodes:
             _put_node(body, one, over_bands=one.column is columns[1])
@@ -125,19 +127,16 @@ def _label_lines(node: WayNode, column: NodeColumn) -> Sequence[str]:
     return [*lines, ""]
 
 
-def _scale(ways: Ways, lines: Sequence[Sequence[Sequence[str]]]) -> tuple[float, float]:
+def _scale(ways: Ways, columns: Sequence[Sequence[NamedNode]]) -> tuple[float, float]:
     """How many px one thread has, and how high the columns are: labels never lie on each other."""
-    needed = max(sum(LINE * len(one) + _GAP for one in held) for held in lines)
-    nodes = max(map(len, ways.columns))
+    needed = max(sum(LINE * len(lines) + _GAP for _, lines in nodes) for nodes in columns)
+    nodes = max(map(len, columns))
     height = min(max(_THREAD * ways.threads + _GAP * nodes, needed, 80.0), max(ways.tallest, needed))
     height = max(height, min(_LEAST, needed + 80.0))
     low, high = 0.0, _THREAD
     for _ in range(40):
         middle = (low + high) / 2
-        fits = all(
-            sum(_slot(node, one, middle) + _GAP for node, one in zip(column, held, strict=True)) <= height
-            for column, held in zip(ways.columns, lines, strict=True)
-        )
+        fits = all(sum(_slot(*one, middle) + _GAP for one in nodes) <= height for nodes in columns)
         low, high = (middle, high) if fits else (low, middle)
     return max(low, 0.05), height
 
@@ -147,23 +146,19 @@ def _slot(node: WayNode, lines: Sequence[str], thread: float) -> float:
 
 
 def _place(
-    nodes: Sequence[WayNode],
-    column: NodeColumn,
-    lines: Sequence[Sequence[str]],
-    scale: tuple[float, float],
-    palette: Palette | None,
+    nodes: Sequence[NamedNode], column: NodeColumn, scale: tuple[float, float], palette: Palette | None
 ) -> list[PlacedNode]:
     """Place the nodes of a column, with what room is left spread evenly between them."""
     thread, height = scale
-    slots = [_slot(node, one, thread) for node, one in zip(nodes, lines, strict=True)]
+    slots = [_slot(*one, thread) for one in nodes]
     spare = height - sum(slots)
     gap = min(spare / len(nodes), 34.0)
     y = (spare - gap * (len(nodes) - 1)) / 2
     placed = []
-    for node, held, slot in zip(nodes, lines, slots, strict=True):
+    for (node, lines), slot in zip(nodes, slots, strict=True):
         size = node.count * thread
         colour = palette.of(node.side) if palette else LIGHT["ink"]
-        placed.append(PlacedNode(node, column, held, y + (slot - size) / 2, size, colour))
+        placed.append(PlacedNode(node, column, lines, y + (slot - size) / 2, size, colour))
         y += slot + gap
     return placed
 

@@ -6,16 +6,15 @@ from functools import partial
 import numpy as np
 from matplotlib.axes import Axes
 
-from analysis.charts.drawing.axes import say_tick, short_day, value_ticks
+from analysis.charts.drawing.axes import say_values, short_day, value_ticks
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import LIGHT, Palette
 from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
 from analysis.charts.drawing.marks import Key, box_of, draw_figure, draw_line, draw_rectangle, figure_keys
 from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
-from analysis.charts.drawing.words import Words, split_heading
+from analysis.charts.drawing.words import Words, split_heading, voice_name
 from analysis.charts.verbs.frame import NEAR, Verbs
-from analysis.charts.verbs.words import name_speaker
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
 from analysis.sentences.wording.sentence import capitalise
@@ -35,7 +34,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
     high = float(rows[["value", "end"]].max(axis=None))
     ticks = value_ticks(float(rows["value"].min()), high, most=3 if phone else 5)
     span = 1.05 * (ticks[-1] - ticks[0])
-    named = [say_tick(tick, ticks[1] - ticks[0]) for tick in ticks]
+    named = say_values(ticks)
     # The last tick lies a little within the scale.
     left, right = _START, max(14.0, measure(named[-1], SIZE) / 2)
     if phone:
@@ -95,7 +94,7 @@ def _draw_on_phone(body: Body, row: Record, verbs: Verbs, colour: str) -> None:
     y = body.height + 14
     said = shorten(str(row["words"]), body.width - 40, SIZE, True)
     body.write(EDGE, y, said, Look(SIZE, True, colour))
-    who, day = name_speaker(row), short_day(row["day"], verbs.year)
+    who, day = _name_speaker(row), short_day(row["day"], verbs.year)
     start = EDGE + measure(said, SIZE, True) + 8
     if measure(f"{who}, {day}", SIZE) <= body.width - start - 4:
         body.write(start, y, f"{who}, {day}")
@@ -110,12 +109,17 @@ def _draw_on_phone(body: Body, row: Record, verbs: Verbs, colour: str) -> None:
 def _draw_row(body: Body, row: Record, verbs: Verbs, colour: str, px: Px, lines: Sequence[float]) -> None:
     """Write day, speaker and words of one statement, and draw its mark on the scale."""
     day = _DAY + (0 if verbs.year else measure(" 2000", SIZE))
-    y, who = body.height + 18, wrap(name_speaker(row), _START - _GAP - day, SIZE, most=2)
+    y, who = body.height + 18, wrap(_name_speaker(row), _START - _GAP - day, SIZE, most=2)
     body.write(EDGE, y, short_day(row["day"], verbs.year))
     body.write(day, y, who, PLAIN)
     body.mark(_draw_mark, row, y - 4.5, colour)
     _write_words(body, row, px, lines, y, colour)
     body.height += _ROW + LINE * (len(who) - 1)
+
+
+def _name_speaker(row: Record) -> str:
+    """Who gives a number, and whether it is only expected."""
+    return f"{capitalise(voice_name(row))}{' (expected)' * (row['stance'] == 'expects')}"
 
 
 def _draw_mark(axes: Axes, row: Record, y: float, colour: str) -> None:

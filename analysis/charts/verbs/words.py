@@ -3,17 +3,9 @@
 import numpy as np
 
 from analysis.charts.drawing.chart import Setting
-from analysis.charts.drawing.figures import count_cited, read_out, said, say_apart, say_left_out
-from analysis.charts.drawing.words import (
-    Words,
-    ends_before_noun,
-    proved,
-    split_heading,
-    split_start,
-    voice_name,
-)
+from analysis.charts.drawing.figures import read_out, said, say_apart, say_left_out
+from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_heading, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
-from analysis.dossier.rows import Record
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_number, say_small
 from analysis.sentences.wording.sentence import Sentence, capitalise
@@ -67,7 +59,7 @@ def say_all(verbs: Verbs, setting: Setting, title: Sentence | None = None) -> Wo
         title or say_title(verbs),
         _say_subtitle(verbs),
         tuple(_say_notes(verbs)),
-        setting.source(*count_cited(verbs.table)),
+        setting.source_of(verbs.table),
         _say_alt(verbs),
         "What the numbers count",
     )
@@ -86,12 +78,6 @@ def _say_subtitle(verbs: Verbs) -> str:
 def _say_notes(verbs: Verbs) -> list[str]:
     more = [f"{count_of(verbs.more, 'more number')} of {verbs.unit}"] if verbs.more else []
     return say_left_out(verbs.denied, more)
-
-
-def name_speaker(row: Record) -> str:
-    """Who gives a number, and whether it is only expected."""
-    name = capitalise(voice_name(row))
-    return f"{name} (expected)" if row["stance"] == "expects" else name
 
 
 def _say_alt(verbs: Verbs) -> str:
