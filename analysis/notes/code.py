@@ -22,13 +22,12 @@ from analysis.schema import TABLES
 class Coding:
     """What coding came to: the notes, each part with its row; what is wrong; what is worth a second look.
 
-    With problems nothing was written; ``is_written`` says whether anything was.
+    With problems nothing was written.
     """
 
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    is_written: bool = False
 
     @property
     def rows(self) -> dict[str, list[Cells]]:
@@ -75,7 +74,6 @@ def finish(
         files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
-        coding.is_written = True
 
 
 def _name_note(ledger: Ledger, problem: Problem, parts: Iterable[NotePart]) -> Problem | None:

@@ -51,25 +51,20 @@ class Names:
         # By table and plain name, the ids that are called so, each with the word itself.
         self._called: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
         for table in NAMES_OF:
-            for row in ledger[table].rows:
-                self._add_word(table, ledger[table].root(row["id"]), row["id"])
+            root_of = ledger[table].root
             for row in ledger[table].standing():
-                self.add(table, ledger[table].root(row["id"]), [row[one] for one in NAMES_OF[table]])
+                self.add(table, root_of(row["id"]), [row[one] for one in NAMES_OF[table]])
+            for one in ledger[table].by_id:
+                self._called[table][plain_name(one)].add((root_of(one), one))
 
-    def add(self, table: str, one: str, called: Sequence[str]) -> None:
-        """Take in a row under its id and what it is called."""
-        called = [word for word in called if word]
-        self._known[table, one] = Known(table, one, called[0] if called else "")
-        for word in (one, *called):
-            self._add_word(table, one, word)
-
-    def add_new(self, table: str, one: str, called: Sequence[str] = ()) -> None:
-        """Take in what notes declare, unless it is known."""
-        if not self.has(table, one):
-            self.add(table, one, called)
-
-    def _add_word(self, table: str, one: str, word: str) -> None:
-        self._called[table][plain_name(word)].add((one, word))
+    def add(self, table: str, one: str, called: Sequence[str] = ()) -> None:
+        """Take in a row under its id and what it is called, unless it is known."""
+        if self.has(table, one):
+            return
+        words = [word for word in called if word]
+        self._known[table, one] = Known(table, one, words[0] if words else "")
+        for word in (one, *words):
+            self._called[table][plain_name(word)].add((one, word))
 
     def has(self, table: str, one: str) -> bool:
         """Whether a table holds an id."""
@@ -152,14 +147,14 @@ def declare(notes: Iterable[Note], names: Names) -> Iterator[Problem]:
                 yield from _merge(before, part)
                 if table in NAMES_OF:
                     called = [part[part.section.key_of[column]] for column in NAMES_OF[table]]
-                    names.add_new(table, part["id"], called)
-        names.add_new("documents", note.document["id"], [note.document["short"]])
+                    names.add(table, part["id"], called)
+        names.add("documents", note.document["id"], [note.document["short"]])
         for claim in note.claims:  # those that have an id already may be linked to, and so their figures
             if claim["id"]:
-                names.add_new("claims", claim["id"])
+                names.add("claims", claim["id"])
             for number, figure in enumerate(claim.parts("figures"), start=1):
                 if figure["id"] or claim["id"]:
-                    names.add_new("figures", figure["id"] or f"{claim['id']}-F{number}")
+                    names.add("figures", figure["id"] or f"{claim['id']}-F{number}")
 
 
 def _merge(before: NotePart, part: NotePart) -> Iterator[Problem]:

@@ -13,8 +13,6 @@ from analysis.schema.tables import RECORDING
 # Columns that tell of the row itself and not of what it says.
 OWN = {"id", *(one.name for one in RECORDING)}
 _PLAIN = {"active", "corrected"}
-# Stands for a reason until everything else is known to be right: only then is it asked for.
-_LATER = "…"
 
 
 class RowChanges:
@@ -50,25 +48,21 @@ class RowChanges:
             return recorded
         told = tell_changes(part.section, differences, recorded, part.cells)
         root = self.ledger[part.table].root(recorded["id"])
-        status = part.cells["status"]
-        is_told = status not in _PLAIN and "status" in differences
-        key = part.section.key_of.get(differences[0], differences[0])
+        is_told = "status" in differences and part.cells["status"] not in _PLAIN
         reason = part.cells["status_reason"] if is_told else ""
         wrong = f"{root} differs from what is recorded: {told}"
-        return self.add_revision(part, recorded, key, wrong, reason=reason)
+        return self.add_revision(part, recorded, differences[0], wrong, reason)
 
-    def add_revision(
-        self, part: NotePart, recorded: Cells, key: str, wrong: str, *, reason: str = ""
-    ) -> Cells:
+    def add_revision(self, part: NotePart, recorded: Cells, key: str, wrong: str, reason: str = "") -> Cells:
         """Add a row that revises a recorded one, as ``wrong`` says; what the note leaves out is kept."""
-        status = part.cells["status"]
-        right = 'say why it is corrected with --reason "…", or write what is recorded'
+        status = "corrected" if part.cells["status"] in _PLAIN else part.cells["status"]
         reason = reason or part.correction
+        if not reason:
+            right = 'say why it is corrected with --reason "…", or write what is recorded'
+            part.unexplained = part.problem(part.section.key_of.get(key, key), wrong, right)
         kept = {column: recorded[column] for column in part.left_out}
-        revision = self.ledger[part.table].revise(
-            recorded, "corrected" if status in _PLAIN else status, reason or _LATER, self._day_of(part)
-        )
-        part.unexplained = None if reason else part.problem(key, wrong, right)
+        # Why is asked for only when everything else is known to be right; until then a mark stands for it.
+        revision = self.ledger[part.table].revise(recorded, status, reason or "…", self._day_of(part))
         part.row = {**part.cells, **kept, **revision}
         return part.row
 
@@ -101,9 +95,8 @@ def explain(parts: Iterable[NotePart], decisions: Decisions) -> Iterable[Problem
     """Give the reason of each row that has none; without an answer that is a problem."""
     for part in parts:
         if (problem := part.unexplained) is not None:
-            reason = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
-            part.row["status_reason"] = reason or _LATER
-            if not reason:
+            part.row["status_reason"] = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
+            if not part.row["status_reason"]:
                 yield problem
 
 

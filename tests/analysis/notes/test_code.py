@@ -139,7 +139,7 @@ class TestTwice:
     def test_same_note_again_changes_nothing(self, folder: Path) -> None:
         code(folder, NOTE)
         before = read_files(folder)
-        assert not code_notes(folder, [folder / "notes" / "note-0.yaml"], today=NEXT_DAY).is_written
+        assert not code_notes(folder, [folder / "notes" / "note-0.yaml"], today=NEXT_DAY).rows
         assert read_files(folder) == before
 
     def test_same_note_at_another_path_changes_nothing(self, folder: Path, tmp_path: Path) -> None:
