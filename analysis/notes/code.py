@@ -128,7 +128,7 @@ def _find_same_documents(notes: Iterable[Note]) -> Iterator[Problem]:
     for note in notes:
         one = note.document["id"]
         if first.setdefault(one, note) is not note:
-            wrong = f"the document {quoted(one)} is also in {first[one].file}"
+            wrong = f"the document {quoted(one)} is also in {first[one].document.file}"
             yield note.document.problem("id", wrong, "write one note for a document")
 
 

@@ -1,8 +1,7 @@
 """What a note asks for, against what is recorded: the rows to add. Rows that are there are never touched."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from itertools import count
 
 from analysis.dossier.problem import Problem, quoted
@@ -134,11 +133,10 @@ class _Comparer(RowChanges):
         table, figures = self.ledger["figures"], claim.parts("figures")
         recorded = self.ledger.parts_of("figures", claim.id)
         # They stand with the revision of the claim that brought them.
-        newest = self.ledger["claims"].newest(claim.id)
-        owner = recorded[0]["claim_id"] if recorded else newest["id"] if newest else claim.id
+        newest = self.ledger["claims"].newest(claim.id) or claim.cells
+        owner = recorded[0]["claim_id"] if recorded else newest["id"]
         found, left = self._match_figures(figures, recorded)
-        used = {table.root(row["id"]) for row in recorded} | {one["id"] for one in figures}
-        taken = used | table.by_id.keys()
+        taken = {one["id"] for one in figures} | table.by_id.keys()
         free = (one for number in count(1) if (one := f"{claim.id}-F{number}") not in taken)
         ids = [
             table.root(row["id"]) if row else figure["id"] or next(free)
@@ -159,19 +157,19 @@ class _Comparer(RowChanges):
         self, parts: Sequence[NotePart], recorded: Sequence[Cells]
     ) -> tuple[list[Cells | None], list[Cells]]:
         """Find which recorded row each figure is: by its id, else by how much of it is the same."""
-        root_of = self.ledger["figures"].root
+        root_of, besides = self.ledger["figures"].root, (*OWN_FIGURES, "claim_id")
 
-        def by_id(part: NotePart, row: Cells) -> bool:
-            return bool(part["id"]) and root_of(row["id"]) == root_of(part["id"])
+        def share(part: NotePart, row: Cells) -> list[bool]:
+            return [part.cells[one] == row[one] for one in ("measure_id", "value_text")]
 
-        def by_all(part: NotePart, row: Cells) -> bool:
-            return not part["id"] and not self.differences(part, row, besides=(*OWN_FIGURES, "claim_id"))
-
-        def shares(part: NotePart, row: Cells, some: Callable[[Iterable[bool]], bool]) -> bool:
-            same = (part.cells[one] == row[one] for one in ("measure_id", "value_text"))
-            return not part["id"] and some(same)
-
-        return _match(parts, recorded, by_id, by_all, partial(shares, some=all), partial(shares, some=any))
+        return _match(
+            parts,
+            recorded,
+            lambda part, row: bool(part["id"]) and root_of(row["id"]) == root_of(part["id"]),
+            lambda part, row: not part["id"] and not self.differences(part, row, besides),
+            lambda part, row: not part["id"] and all(share(part, row)),
+            lambda part, row: not part["id"] and any(share(part, row)),
+        )
 
     def _links(self, claim: NotePart) -> None:
         by_id, root_of = self.ledger["claim_links"].by_id, self.ledger["claims"].root

@@ -70,14 +70,18 @@ def correct(
     with hold_ledger(folder) as ledger:
         table, before = find_row(ledger, one)
         root = ledger[table].root(before["id"])
-        status = "retracted" if values is None else "corrected"
-        _refuse_impossible(ledger, table, before, status)
+        if before["status"] == "retracted":
+            raise AskedError(f"{root} is withdrawn already ({before['status_reason']})")
+        if values is None and table not in WITHDRAWABLE:
+            _refuse_named(ledger, table, root)
         new = {_find_column(table, name): value.strip() for name, value in (values or {}).items()}
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if values is not None and cells == before:
             raise AskedError(f"{root} says so already; nothing differs")
         recorded_at = (today or date.today()).isoformat()
-        after = cells | ledger[table].revise(before, status, reason, recorded_at)
+        after = cells | ledger[table].revise(
+            before, "retracted" if values is None else "corrected", reason, recorded_at
+        )
         correction = Correction(table, root, before, after)
         files = render_tables(ledger, {table: [after]})
         for problem in check_result(ledger, files):
@@ -95,14 +99,8 @@ def correct(
     return correction
 
 
-def _refuse_impossible(ledger: Ledger, table: str, before: Cells, status: str) -> None:
-    """Refuse to change what is withdrawn, and to withdraw a name that rows still go by."""
-    root = ledger[table].root(before["id"])
-    if before["status"] == "retracted":
-        raise AskedError(f"{root} is withdrawn already ({before['status_reason']})")
-    # A name is withdrawn only when nothing goes by it any more.
-    if status != "retracted" or table in WITHDRAWABLE:
-        return
+def _refuse_named(ledger: Ledger, table: str, root: str) -> None:
+    """Refuse to withdraw a name that rows still go by."""
     ids = {row["id"] for row in ledger[table].revisions_of(root)}
     resting = []
     for other, model in TABLES.items():

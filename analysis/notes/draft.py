@@ -44,8 +44,8 @@ class Drafter:
         cells = self._fill(part)
         part.left_out = frozenset(one for one in ("retrieved", "attribution_short") if not cells[one])
         if not cells["attribution_short"]:
-            known = self.names.find(["sources"], cells["source_id"]) if cells["source_id"] else []
-            cells["attribution_short"] = cite_document(known[0].called if known else "", cells["published"])
+            called = [one.called for one in self.names.find(["sources"], cells["source_id"])]
+            cells["attribution_short"] = cite_document("".join(called[:1]), cells["published"])
 
     def _claim(self, claim: NotePart, source: str) -> None:
         cells = self._fill(claim)

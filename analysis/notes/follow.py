@@ -84,7 +84,7 @@ def follow_note(
             return {path: text.encode()}, warnings
         right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
-        warnings.append(warn(note.file, found.line, None, wrong, right))
+        warnings.append(warn(found.file, found.line, None, wrong, right))
     return {}, warnings
 
 

@@ -113,18 +113,12 @@ class Ledger:
         A claim that was corrected keeps the rows of the claim that it revises unless it brings its own.
         """
         column = "from_claim" if table == "claim_links" else "claim_id"
-        if table not in self._of_claim:
-            grouped: dict[str, list[Cells]] = {}
-            for row in self[table].rows:
-                grouped.setdefault(row[column], []).append(row)
-            self._of_claim[table] = grouped
-        grouped = self._of_claim[table]
-        revisions = [row["id"] for row in self["claims"].revisions_of(claim)]
-        if table == "claim_links":
-            rows = [row for one in revisions for row in grouped.get(one, [])]
-        else:
-            owner = next((one for one in reversed(revisions) if one in grouped), "")
-            rows = grouped.get(owner, [])
+        grouped = self._of_claim.setdefault(table, {})
+        for row in self[table].rows if not grouped else ():
+            grouped.setdefault(row[column], []).append(row)
+        owners = [one["id"] for one in self["claims"].revisions_of(claim) if one["id"] in grouped]
+        # All links count, of the others those of the newest revision that has any.
+        rows = [row for one in (owners if table == "claim_links" else owners[-1:]) for row in grouped[one]]
         # A row that another row of the same claim revises no longer stands; its place is its first row's.
         revised = {row["revision_of"] for row in rows}
         place, root_of = self[table].place_of, self[table].root

@@ -179,9 +179,8 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, content: Mapping[str, Any]) -> FileMapping:
-        self._check_keys(content, ("rows", "document", "claim", "new"), "")
-        rows = self._table(content.get("rows", {}), "rows")
-        self._check_keys(rows, (*_WORDS, "header", "empty", "need", "split"), "rows")
+        self._table(content, "", ("rows", "document", "claim", "new"))
+        rows = self._table(content.get("rows", {}), "rows", (*_WORDS, "header", "empty", "need", "split"))
         for wanted in ("document", "claim"):
             if wanted not in content:
                 right = f"add [{wanted}] with the keys of a note"
@@ -189,8 +188,7 @@ class _Reader:
         header = rows.get("header", 1)
         if not isinstance(header, int) or header < 1:
             self._refuse("rows.header", "this is no row", "write header = 1")
-        new = self._table(content.get("new", {}), "new")
-        self._check_keys(new, DECLARED, "new")
+        new = self._table(content.get("new", {}), "new", DECLARED)
         split = self._table(rows.get("split", {}), "rows.split")
         mapping = FileMapping(
             self._template(content.get("document", {}), DOCUMENT, "document"),
@@ -232,17 +230,16 @@ class _Reader:
             self._refuse(f"{name}.{problem.column}", problem.wrong, problem.right)
         return template
 
-    def _table(self, value: Any, name: str) -> Mapping[str, Any]:
-        if isinstance(value, Mapping):
-            return value
-        self._refuse(name, "this is no table", f"write [{name}] and its keys")
-        return {}
-
-    def _check_keys(self, content: Mapping[str, Any], known: Collection[str], name: str) -> None:
-        for word in content:
+    def _table(self, value: Any, name: str, known: Collection[str] = ()) -> Mapping[str, Any]:
+        """Give a table; what is none, and where its keys are told a key that is none of them, is refused."""
+        if not isinstance(value, Mapping):
+            self._refuse(name, "this is no table", f"write [{name}] and its keys")
+            return {}
+        for word in value if known else ():
             if word not in known:
                 place = f"{name}.{word}" if name else word
                 self._refuse(place, "the key is not known here", right_key(word, known))
+        return value
 
     def _refuse(self, place: str, wrong: str, right: str) -> None:
         self.problems.append(Problem(self.file, None, place, wrong, right))

@@ -70,7 +70,6 @@ class Note:
     """One note. ``declared`` holds, by table, what it declares; ``warnings`` tell of keys passed over."""
 
     path: Path
-    file: str
     text: str
     document: NotePart
     claims: list[NotePart] = field(default_factory=list)
@@ -134,7 +133,7 @@ class PartReader:
             self._refuse("document", 1, "the note names no document", BEGIN)
             document = NotePart(DOCUMENT, self.file, 1, node=root)
         document.values["id"] = document["id"] or path.name.removesuffix(path.suffix)
-        note = Note(path, self.file, text, document)
+        note = Note(path, text, document)
         note.claims = self._parts("claims", CLAIM, top["claims"])
         for key, node in self._map("new", top["new"]).items():
             if key in DECLARED:
