@@ -32,13 +32,14 @@ class Coding:
     @property
     def rows(self) -> dict[str, list[Cells]]:
         """The rows that were added, or would be, by table."""
-        parts = self.list_parts()
-        rows = {name: [part.row for part in parts if part.table == name] for name in TABLES}
-        return {name: several for name, several in rows.items() if several}
+        return {name: [part.row for part in parts] for name, parts in self.group_parts().items() if parts}
 
-    def list_parts(self) -> list[NotePart]:
-        """List the parts of notes for which rows were added, those of a table in the order of its file."""
-        return [part for note in self.notes for part in note.each() if part.row]
+    def group_parts(self) -> dict[str, list[NotePart]]:
+        """Group the parts of notes for which rows were added by table, in the order of its file."""
+        found: dict[str, list[NotePart]] = {name: [] for name in TABLES}
+        for part in (part for note in self.notes for part in note.each() if part.row):
+            found[part.table].append(part)
+        return found
 
     def show_rows(self) -> str:
         """The rows as the lines of their files."""
@@ -60,7 +61,7 @@ def finish(
     Why rows are corrected is asked last, when all else is right.
     """
     at_fault = {(problem.file, problem.row) for problem in coding.problems}
-    parts = coding.list_parts()
+    parts = coding.group_parts()
     files = render_tables(ledger, coding.rows)
     for problem in check_result(ledger, files) if files else ():
         found = _name_note(ledger, problem, parts)
@@ -69,17 +70,17 @@ def finish(
             (coding.problems if problem.is_error else coding.warnings).append(found)
     if coding.problems:
         return
-    if any(part.unexplained for part in parts):
-        coding.problems += explain(parts, decisions)
+    if asked := [part for note in coding.notes for part in note.each() if part.unexplained]:
+        coding.problems += explain(asked, decisions)
         files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
 
 
-def _name_note(ledger: Ledger, problem: Problem, parts: Iterable[NotePart]) -> Problem | None:
+def _name_note(ledger: Ledger, problem: Problem, parts: Mapping[str, list[NotePart]]) -> Problem | None:
     """Name the line of the note that a problem comes from; warnings of older rows are left out."""
     table = problem.file.removesuffix(".csv")
-    added = [part for part in parts if part.table == table]
+    added = parts.get(table, [])
     place = problem.row - 2 - ledger[table].count_read if table in TABLES and problem.row else -1
     if not 0 <= place < len(added):
         told = replace(problem, wrong=f"{problem.wrong} (recorded before)") if problem.row else problem

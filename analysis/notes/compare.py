@@ -33,7 +33,6 @@ class _Comparer(RowChanges):
         self._first: dict[str, NotePart] = {}
 
     def compare(self, note: Note) -> None:
-        """Find the rows that a note adds."""
         note.document.cells["id"] = self.ledger["documents"].root(note.document.id)
         for parts in (*note.declared.values(), [note.document]):
             for part in parts:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
 
 from analysis.dossier.problem import Problem, warn
 from analysis.notes.compare import plan_notes
@@ -15,13 +14,8 @@ from analysis.notes.row_changes import OWN
 from analysis.notes.write import find_note
 from analysis.notes.yaml_text import Node, flow
 
-
-class Edit(NamedTuple):
-    """Put ``text`` in place of what stands between two places of a file."""
-
-    start: int
-    end: int
-    text: str
+# A text that is put in place of what stands between two places of a file.
+Edit = tuple[int, int, str]
 
 
 def identify(note: Note) -> str:
@@ -35,15 +29,15 @@ def identify(note: Note) -> str:
 def _apply(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits that do not overlap, from the last to the first."""
     ending = "\r\n" if "\r\n" in text else "\n"
-    for edit in sorted(set(edits), reverse=True):
-        text = text[: edit.start] + edit.text.replace("\n", ending) + text[edit.end :]
+    for start, end, instead in sorted(set(edits), reverse=True):
+        text = text[:start] + instead.replace("\n", ending) + text[end:]
     return text
 
 
 def _replace(node: Node, value: str) -> Edit:
     """Replace a value; an empty one stands right after its colon."""
     space = " " if node.start == node.end else ""
-    return Edit(node.start, node.end, space + value)
+    return node.start, node.end, space + value
 
 
 def _set_key(part: NotePart, key: str, value: str, place: int) -> Iterator[Edit]:
@@ -56,7 +50,7 @@ def _set_key(part: NotePart, key: str, value: str, place: int) -> Iterator[Edit]
         members = list(node.members.values())
         start = members[min(place, len(members) - 1)].key_start if members else node.start + node.is_flow
         after = f"\n{' ' * node.column}" if not node.is_flow else ", " if members else ""
-        yield Edit(start, start, f"{key}: {value}{after}")
+        yield start, start, f"{key}: {value}{after}"
 
 
 def follow_note(

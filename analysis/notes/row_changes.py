@@ -92,7 +92,7 @@ class RowChanges:
 
 
 def explain(parts: Iterable[NotePart], decisions: Decisions) -> Iterable[Problem]:
-    """Give the reason of each row that has none; without an answer that is a problem."""
+    """Give the reason of each row that lacks one; without an answer that is a problem."""
     for part in parts:
         if (problem := part.unexplained) is not None:
             part.row["status_reason"] = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
