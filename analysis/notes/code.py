@@ -9,11 +9,9 @@ from pathlib import Path
 from analysis.dossier.commit import replace_files
 from analysis.dossier.problem import Problem, quoted
 from analysis.notes.compare import plan_notes
-from analysis.notes.follow import identify
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
 from analysis.notes.names import Decisions
 from analysis.notes.note import Note, NotePart, read_note
-from analysis.notes.row_changes import explain
 from analysis.numbers.words import count_of
 from analysis.schema import TABLES
 
@@ -71,10 +69,19 @@ def finish(
     if coding.problems:
         return
     if asked := [part for note in coding.notes for part in note.each() if part.unexplained]:
-        coding.problems += explain(asked, decisions)
+        coding.problems += _explain(asked, decisions)
         files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
+
+
+def _explain(parts: Iterable[NotePart], decisions: Decisions) -> Iterable[Problem]:
+    """Give the reason of each row that lacks one; without an answer that is a problem."""
+    for part in parts:
+        if (problem := part.unexplained) is not None:
+            part.row["status_reason"] = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
+            if not part.row["status_reason"]:
+                yield problem
 
 
 def _name_note(ledger: Ledger, problem: Problem, parts: Mapping[str, list[NotePart]]) -> Problem | None:
@@ -119,7 +126,7 @@ def code_notes(
         coding.warnings += [warning for note in notes for warning in note.warnings]
         coding.problems += _find_same_documents(notes)
         plan(coding, ledger, decisions, notes)
-        changed = {note.path: text.encode() for note in notes if (text := identify(note)) != note.text}
+        changed = {note.path: text.encode() for note in notes if (text := note.identify()) != note.text}
         finish(coding, ledger, decisions, dry_run, changed)
     return coding
 

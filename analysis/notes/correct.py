@@ -1,18 +1,21 @@
 """Correct or withdraw one row: a new row for it, never an edit; its note follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from analysis.dossier.commit import replace_files
-from analysis.dossier.problem import AskedError, Problem, nearest, quoted
+from analysis.dossier.problem import AskedError, Problem, nearest, quoted, warn
 from analysis.dossier.revisions import WITHDRAWABLE
-from analysis.notes.follow import follow_note
-from analysis.notes.keys import SECTION_OF
+from analysis.notes.compare import plan_notes, tell_changes
+from analysis.notes.keys import OWN, REASON, SECTION_OF, STATUS
 from analysis.notes.ledger import Cells, Ledger, check_result, hold_ledger, render_rows, render_tables
-from analysis.notes.names import Names, find_row
-from analysis.notes.row_changes import OWN, tell_changes
+from analysis.notes.names import Decisions, Names, find_row
+from analysis.notes.note import Edit, Note, NotePart, read_note
+from analysis.notes.write import find_note
+from analysis.notes.yaml_text import flow
 from analysis.schema import TABLES
 
 _MOST_NAMED = 3
@@ -91,7 +94,7 @@ def correct(
                 correction.warnings.append(problem)  # older rows were warned of when they were coded
         if correction.problems:
             return correction
-        edited, warnings = follow_note(ledger, table, before, after)
+        edited, warnings = _follow_note(ledger, table, before, after)
         correction.warnings += warnings
         correction.note = next(iter(edited), None)
         if not dry_run:
@@ -142,3 +145,67 @@ def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
     near = found or names.find_near(tables, value)
     hint = f"did you mean {' or '.join(map(str, near))}?" if near else f"write an id of {' or '.join(tables)}"
     raise AskedError(f"{column}: {quoted(value)} is no id or name that is known; {hint}")
+
+
+def _follow_note(
+    ledger: Ledger, table: str, before: Cells, after: Cells
+) -> tuple[dict[Path, bytes], list[Problem]]:
+    """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
+
+    Returns the note's file as it is to be. A note that cannot be edited so that it says what is recorded is
+    left alone, with a warning, and the next one that holds the row is tried.
+    """
+    warnings: list[Problem] = []
+    for path in _likely_notes(ledger, table, before):
+        note, _ = _plan(ledger, path)
+        if note is None:
+            continue
+        root_of = ledger[table].root
+        root = root_of(before["id"])
+        same = (one for one in note.each() if one.table == table and root_of(one.id) == root)
+        if (found := next(same, None)) is None:
+            continue
+        text = note.edit(_edit(found, before, after))
+        later = Ledger(ledger.folder, deepcopy(ledger.tables))
+        later.add([(table, after)])
+        if _plan(later, path, text)[1]:
+            return {path: text.encode()}, warnings
+        right = f"write it there, or write the note again: brief note … {note.document['id']}"
+        wrong = f"the note does not say what is recorded of {root}"
+        warnings.append(warn(found.file, found.line, None, wrong, right))
+    return {}, warnings
+
+
+def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
+    """Find the notes that may hold a row: its document's, or any that may have declared it."""
+    claim = row.get("claim_id") or row.get("from_claim") or (row["id"] if table == "claims" else "")
+    document = (
+        row["id"] if table == "documents" else (ledger["claims"].newest(claim) or {}).get("document_id", "")
+    )
+    if document:
+        note = find_note(ledger.folder, ledger["documents"].root(document))
+        return [note.path] if note else []
+    return sorted((ledger.folder / "notes").glob("*.y*ml"))
+
+
+def _plan(ledger: Ledger, path: Path, text: str | None = None) -> tuple[Note | None, bool]:
+    """Read a note, and find whether it says what is recorded; none if it is at fault or was never coded."""
+    decisions = Decisions()
+    note = read_note(path, decisions.problems, text)
+    if note is None or decisions.problems:
+        return None, False
+    plan_notes(ledger, decisions, [note])
+    is_coded = ledger["documents"].newest(note.document.id) is not None
+    return note if is_coded else None, not decisions.problems and not any(part.row for part in note.each())
+
+
+def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:
+    values = {
+        part.section.key_of.get(column, column): value
+        for column, value in after.items()
+        if column not in OWN and value != before[column]
+    }
+    if after["status"] == "retracted":
+        values |= {STATUS: "retracted", REASON: after["status_reason"]}
+    for key, value in values.items():
+        yield from part.put(key, flow(value or None, key), 1)

@@ -22,6 +22,8 @@ _BY_PLACE = {
     "claim_links": {"from_claim"},
 }
 _RECORDED = {one.name for one in RECORDING}
+# Columns that tell of the row itself and not of what it says.
+OWN = {"id", *_RECORDED}
 # A key is its column's name without what kind of cell it is; these have another.
 _SHORTER = {
     "attribution_short": "short",

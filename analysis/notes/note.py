@@ -12,6 +12,9 @@ from analysis.dossier.problem import Problem, UnreadableError, quoted, right_key
 from analysis.notes.keys import AGENT, ANCHOR, CLAIM, DECLARED, DOCUMENT, HOP, TOP, TOP_ALIASES, NoteSection
 from analysis.notes.yaml_text import BEGIN, Node, read_yaml
 
+# A text that is put in place of what stands between two places of a file.
+Edit = tuple[int, int, str]
+
 
 @dataclass
 class NotePart:
@@ -64,6 +67,22 @@ class NotePart:
         """Say what is wrong with one key."""
         return Problem(self.file, self.line_of(key), key, wrong, right)
 
+    def replace(self, key: str, value: str) -> Edit:
+        """Replace what a key holds; an empty value stands right after its colon."""
+        node = self.nodes[key]
+        return node.start, node.end, f" {value}" if node.start == node.end else value
+
+    def put(self, key: str, value: str, place: int) -> Iterator[Edit]:
+        """Replace what a key holds; where it is not written, insert it at a place, in the mapping's style."""
+        if key in self.nodes:
+            if self.nodes[key].text != value:
+                yield self.replace(key, value)
+        elif (node := self.node) is not None and node.kind == "map":
+            members = list(node.members.values())
+            start = members[min(place, len(members) - 1)].key_start if members else node.start + node.is_flow
+            after = f"\n{' ' * node.column}" if not node.is_flow else ", " if members else ""
+            yield start, start, f"{key}: {value}{after}"
+
 
 @dataclass
 class Note:
@@ -86,6 +105,20 @@ class Note:
             yield claim
             for parts in claim.nested.values():
                 yield from parts
+
+    def edit(self, edits: Iterable[Edit]) -> str:
+        """Give its text with edits that do not overlap, from the last to the first."""
+        text, ending = self.text, "\r\n" if "\r\n" in self.text else "\n"
+        for start, end, instead in sorted(set(edits), reverse=True):
+            text = text[:start] + instead.replace("\n", ending) + text[end:]
+        return text
+
+    def identify(self) -> str:
+        """Give its text with the ids of its document and claims, and the ids of names that were accepted."""
+        edits = [part.replace(key, one) for part in self.each() for key, one in part.accepted.items()]
+        for part in (self.document, *self.claims):
+            edits += part.put("id", part.id, 0)
+        return self.edit(edits)
 
 
 def name_file(path: Path) -> str:
