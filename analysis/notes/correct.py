@@ -81,10 +81,8 @@ def correct(
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if values is not None and cells == before:
             raise AskedError(f"{root} says so already; nothing differs")
-        recorded_at = (today or date.today()).isoformat()
-        after = cells | ledger[table].revise(
-            before, "retracted" if values is None else "corrected", reason, recorded_at
-        )
+        status, recorded_at = "retracted" if values is None else "corrected", today or date.today()
+        after = cells | ledger[table].revise(before, status, reason, recorded_at.isoformat())
         correction = Correction(table, root, before, after)
         files = render_tables(ledger, {table: [after]})
         for problem in check_result(ledger, files):
@@ -94,8 +92,7 @@ def correct(
                 correction.warnings.append(problem)  # older rows were warned of when they were coded
         if correction.problems:
             return correction
-        edited, warnings = _follow_note(ledger, table, before, after)
-        correction.warnings += warnings
+        edited = _follow_note(ledger, correction)
         correction.note = next(iter(edited), None)
         if not dry_run:
             replace_files(folder, files | edited)
@@ -147,42 +144,36 @@ def _resolve(ledger: Ledger, table: str, column: str, value: str) -> str:
     raise AskedError(f"{column}: {quoted(value)} is no id or name that is known; {hint}")
 
 
-def _follow_note(
-    ledger: Ledger, table: str, before: Cells, after: Cells
-) -> tuple[dict[Path, bytes], list[Problem]]:
-    """Put a row's new values into the note that holds it, where one lies in the dossier's ``notes``.
+def _follow_note(ledger: Ledger, correction: Correction) -> dict[Path, bytes]:
+    """Put a row's new values into the note that holds it; returns that note's file as it is to be, if any.
 
-    Returns the note's file as it is to be. A note that cannot be edited so that it says what is recorded is
-    left alone, with a warning, and the next one that holds the row is tried.
+    A note that cannot be edited so that it says what is recorded is left alone, with a warning, and the next
+    one that holds the row is tried.
     """
-    warnings: list[Problem] = []
-    for path in _likely_notes(ledger, table, before):
+    table, root = correction.table, correction.root
+    for path in _likely_notes(ledger, table, correction.before):
         note, _ = _plan(ledger, path)
         if note is None:
             continue
-        root_of = ledger[table].root
-        root = root_of(before["id"])
-        same = (one for one in note.each() if one.table == table and root_of(one.id) == root)
+        same = (one for one in note.each() if one.table == table and ledger[table].root(one.id) == root)
         if (found := next(same, None)) is None:
             continue
-        text = note.edit(_edit(found, before, after))
+        text = note.edit(_edit(found, correction.before, correction.after))
         later = Ledger(ledger.folder, deepcopy(ledger.tables))
-        later.add([(table, after)])
+        later.add([(table, correction.after)])
         if _plan(later, path, text)[1]:
-            return {path: text.encode()}, warnings
+            return {path: text.encode()}
         right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
-        warnings.append(warn(found.file, found.line, None, wrong, right))
-    return {}, warnings
+        correction.warnings.append(warn(found.file, found.line, None, wrong, right))
+    return {}
 
 
 def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     """Find the notes that may hold a row: its document's, or any that may have declared it."""
     claim = row.get("claim_id") or row.get("from_claim") or (row["id"] if table == "claims" else "")
-    document = (
-        row["id"] if table == "documents" else (ledger["claims"].newest(claim) or {}).get("document_id", "")
-    )
-    if document:
+    of_claim = (ledger["claims"].newest(claim) or {}).get("document_id", "")
+    if document := row["id"] if table == "documents" else of_claim:
         note = find_note(ledger.folder, ledger["documents"].root(document))
         return [note.path] if note else []
     return sorted((ledger.folder / "notes").glob("*.y*ml"))

@@ -39,7 +39,7 @@ def run_killed(step: int, work: Callable[[], object]) -> int:
 
         commit.os.replace = counted(os.replace)  # type: ignore[assignment]
         commit.Path.rename = counted(Path.rename)  # type: ignore[method-assign]
-        commit._write = counted(commit._write)
+        commit.os.fsync = counted(os.fsync)
         commit.shutil.rmtree = counted(commit.shutil.rmtree)  # type: ignore[assignment]
         work()
         os._exit(0)
@@ -84,7 +84,7 @@ def test_disk_that_refuses_leaves_everything_as_it_was(
     def full(*given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(commit, "_write", full)
+    monkeypatch.setattr(commit.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         code_notes(folder, [path], today=DAY)
     assert read_files(folder) == before
