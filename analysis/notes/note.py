@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,7 +80,8 @@ class NotePart:
         elif (node := self.node) is not None and node.kind == "map":
             members = list(node.members.values())
             start = members[min(place, len(members) - 1)].key_start if members else node.start + node.is_flow
-            after = f"\n{' ' * node.column}" if not node.is_flow else ", " if members else ""
+            comma = ", " if members else ""
+            after = comma if node.is_flow else f"\n{' ' * node.column}"
             yield start, start, f"{key}: {value}{after}"
 
 
@@ -153,28 +154,18 @@ class PartReader:
 
     def note(self, path: Path, text: str, root: Node) -> Note:
         """Read a whole note."""
-        top: dict[str, Node] = defaultdict(lambda: Node("text"))
-        for word, node in root.members.items():
-            key = TOP_ALIASES.get(word, word)
-            if key in TOP:
-                top[key] = node
-            else:
-                self._refuse_key(word, node, TOP)
+        members = {TOP_ALIASES.get(word, word): node for word, node in root.members.items()}
+        top = defaultdict(lambda: Node("text"), self._known(members, TOP))
         if "document" in top:
             document = self.part(DOCUMENT, top["document"])
         else:
             self._refuse("document", 1, "the note names no document", BEGIN)
             document = NotePart(DOCUMENT, self.file, 1, node=root)
         document.values["id"] = document["id"] or path.name.removesuffix(path.suffix)
-        note = Note(path, text, document)
-        note.claims = self._parts("claims", CLAIM, top["claims"])
-        for key, node in self._map("new", top["new"]).items():
-            if key in DECLARED:
-                note.declared[key] = self._declared(DECLARED[key], node)
-            else:
-                self._refuse_key(key, node, DECLARED)
-        note.remarks = top["notes"].text
-        return note
+        claims = self._parts("claims", CLAIM, top["claims"])
+        new = self._known(self._map("new", top["new"]), DECLARED)
+        declared = {key: self._declared(DECLARED[key], node) for key, node in new}
+        return Note(path, text, document, claims, declared, top["notes"].text)
 
     def _declared(self, section: NoteSection, node: Node) -> list[NotePart]:
         if section.table.name == "proposition_links":  # a list: links need no ids
@@ -182,7 +173,6 @@ class PartReader:
         parts = []
         for name, member in self._map(section.name, node).items():
             part = self.part(section, member)
-            part.line = member.line
             if part["id"] not in ("", name):
                 wrong = f"the id is {quoted(part['id'])} here, {quoted(name)} above"
                 self._refuse("id", part.line_of("id"), wrong, "keep one")
@@ -219,11 +209,8 @@ class PartReader:
             part.nested[key] = self._parts(key, section.holds[key], node)
             part.nodes[key] = node
         elif key == "anchor" and node.kind == "map":
-            for inner, member in node.members.items():
-                if inner in ANCHOR:
-                    self._read_key(part, inner, member)
-                else:
-                    self._refuse_key(inner, member, ANCHOR)
+            for inner, member in self._known(node.members, ANCHOR):
+                self._read_key(part, inner, member)
         else:
             if key in part.nodes:
                 self._refuse(word, node.line, f"{key} is written twice", "keep one")
@@ -247,6 +234,14 @@ class PartReader:
             right = "write one entry a line, each as id: {name: …}"
             self._refuse(key, node.line, f"{key} is not a mapping", right)
         return node.members
+
+    def _known(self, members: Mapping[str, Node], known: Collection[str]) -> Iterator[tuple[str, Node]]:
+        """Go through the members whose keys are known; others are refused."""
+        for word, node in members.items():
+            if word in known:
+                yield word, node
+            else:
+                self._refuse_key(word, node, known)
 
     def _refuse_key(self, word: str, node: Node, known: Iterable[str]) -> None:
         self._refuse(word[:60], node.line, "the key is not known here", right_key(word, known))
