@@ -17,34 +17,32 @@ INFINITE = math.inf
 class Qualifier:
     """What is said of a number.
 
-    ``form`` is how it is drawn and read; ``needs`` and ``excludes`` are the numbers that a figure has and
-    cannot have with it; ``said`` is how we say it, ``leads`` matches how a phrase may begin with it.
+    ``form`` is how it is drawn and read, ``said`` how we say it; ``leads`` matches how a phrase may begin
+    with it.
     """
 
     form: str
-    needs: tuple[str, ...]
-    excludes: tuple[str, ...] = ()
     said: str = ""
     leads: str = ""
 
 
 QUALIFIERS: dict[str, Qualifier] = {
-    "exact": Qualifier("exact", ("best",)),
-    "about": Qualifier(
-        "about", ("best",), (), "about ", r"about|around|approximately|roughly|circa|some(?=\s+\d)"
-    ),
-    "range": Qualifier("range", ("low", "high")),
-    "at_least": Qualifier(
-        "at_least", ("low",), ("high",), "at least ", r"at least|no fewer than|no less than"
-    ),
-    "more_than": Qualifier(
-        "at_least", ("low",), ("high",), "more than ", r"more than|over(?=\s+\W?\d)|upwards? of"
-    ),
-    "up_to": Qualifier("at_most", ("high",), ("low",), "up to ", r"up to|as many as|as much as|at most"),
-    "fewer_than": Qualifier(
-        "at_most", ("high",), ("low",), "fewer than ", r"fewer than|less than|below(?=\s+\W?\d)"
-    ),
-    "almost": Qualifier("about", ("best",), (), "almost ", r"almost|nearly"),
+    "exact": Qualifier("exact"),
+    "about": Qualifier("about", "about ", r"about|around|approximately|roughly|circa|some(?=\s+\d)"),
+    "range": Qualifier("range"),
+    "at_least": Qualifier("at_least", "at least ", r"at least|no fewer than|no less than"),
+    "more_than": Qualifier("at_least", "more than ", r"more than|over(?=\s+\W?\d)|upwards? of"),
+    "up_to": Qualifier("at_most", "up to ", r"up to|as many as|as much as|at most"),
+    "fewer_than": Qualifier("at_most", "fewer than ", r"fewer than|less than|below(?=\s+\W?\d)"),
+    "almost": Qualifier("about", "almost ", r"almost|nearly"),
+}
+# By form, the numbers that a figure has, and those that it cannot have.
+NUMBERS_OF_FORM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "exact": (("best",), ()),
+    "about": (("best",), ()),
+    "range": (("low", "high"), ()),
+    "at_least": (("low",), ("high",)),
+    "at_most": (("high",), ("low",)),
 }
 
 

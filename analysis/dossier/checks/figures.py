@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from analysis.dossier.checks.references import check_circle
 from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
-from analysis.numbers.conventions import QUALIFIERS
+from analysis.numbers.conventions import NUMBERS_OF_FORM, QUALIFIERS
 from analysis.numbers.phrases import contradicts
 from analysis.numbers.words import plain_number
 from analysis.schema.vocabulary import WORD_QUALIFIER
@@ -79,9 +79,9 @@ def _check_numbers(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
             wrong = f"{lower} {numbers[lower]} is above {higher} {numbers[higher]}"
             yield lower, wrong, "keep low ≤ best ≤ high"
             break
-    known = QUALIFIERS.get(qualifier)
-    needed = known.needs if known else ()
-    excluded = known.excludes if known else ENDS if qualifier in WORD_QUALIFIER else ()
+    form = QUALIFIERS[qualifier].form if qualifier in QUALIFIERS else ""
+    of_words = ENDS if qualifier in WORD_QUALIFIER else ()
+    needed, excluded = NUMBERS_OF_FORM.get(form, ((), of_words))
     for column in needed:
         if not numbers[column]:
             right = f"write the number that was said, or another qualifier than {qualifier}"

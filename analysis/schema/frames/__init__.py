@@ -5,14 +5,9 @@
 text, with spaces between; a day that is not known is ``NaT``, a number that is not known ``NaN``.
 """
 
-from analysis.schema.frames import comparing, counting
+from analysis.schema.frames import declared
 from analysis.schema.frames.column import Column, Frame
 
-FRAMES: dict[str, Frame] = {
-    one.name: one
-    for module in (counting, comparing)
-    for one in vars(module).values()
-    if isinstance(one, Frame)
-}
+FRAMES: dict[str, Frame] = {one.name: one for one in vars(declared).values() if isinstance(one, Frame)}
 
 __all__ = ["FRAMES", "Column", "Frame"]

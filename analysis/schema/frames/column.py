@@ -106,16 +106,13 @@ _SHARED = (
 _BY_NAME = {column.name: column for column in _SHARED}
 
 
-def taken(table: str, names: str) -> tuple[Column, ...]:
-    """Take columns of a table over as they are, with what they mean there."""
-    make = {"boolean": flag_column, "number": value_column}
-    columns = []
-    for field in (TABLES[table].field_by_name[name] for name in names.split()):
-        words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
-        columns.append(make.get(field.type, Column)(field.name, field.description + words))
-    return tuple(columns)
+def known(names: str) -> tuple[Column, ...]:
+    """Take columns over as they are, those of several frames and those of tables (``claims.text``)."""
+    return tuple(_BY_NAME.get(name) or _take(*name.split(".")) for name in names.split())
 
 
-def shared(names: str) -> tuple[Column, ...]:
-    """Take the columns of these names that several frames have."""
-    return tuple(_BY_NAME[name] for name in names.split())
+def _take(table: str, name: str) -> Column:
+    field = TABLES[table].field_by_name[name]
+    words = f" One of: {', '.join(field.enum)}." if 0 < len(field.enum) <= _MOST_WORDS else ""
+    make = {"boolean": flag_column, "number": value_column}.get(field.type, Column)
+    return make(name, field.description + words)
