@@ -79,7 +79,8 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> 
         # A date, a hop or an agent that was corrected is the one that counts; a hop stays its own claim's.
         current = {name: _resolve_references(name, frame, latest) for name, frame in tables.items()}
         days = np.full(len(recorded["claims"]), np.datetime64("NaT"), "datetime64[D]")
-        hops = _keep_newest(tables["attribution"], latest["attribution"])
+        hops = tables["attribution"]
+        hops = _keep(hops, ~hops["id"].isin(latest["attribution"].keys()))
         owners = _find_owners(tables["claims"]["id"], hops, dossier.before["claims"])
         hops = _keep(hops, hops["status"] != "retracted")
         current["attribution"] = hops.assign(agent=current["attribution"]["agent"])
@@ -93,7 +94,7 @@ def _public_by(dossier: Dossier, recorded: Mapping[str, Flags], as_of: date) -> 
 def _build_content(dossier: Dossier, tables: dict[str, pd.DataFrame]) -> Content:
     """Keep of the rows that are visible what is current, and what that rests on."""
     latest = {name: _latest_ids(frame["id"], dossier.before[name]) for name, frame in tables.items()}
-    current = {name: _keep_newest(frame, latest[name]) for name, frame in tables.items()}
+    current = {name: _keep(frame, ~frame["id"].isin(latest[name].keys())) for name, frame in tables.items()}
     for name in ("figures", "attribution"):  # a correction may bring its own
         rows = current[name]
         owners = _find_owners(current["claims"]["id"], rows, dossier.before["claims"])
@@ -122,10 +123,6 @@ def _latest_ids(ids: Iterable[str], before: Mapping[str, str]) -> dict[str, str]
     for newest, *older in sorted(ways, key=len):
         latest.update(dict.fromkeys(older, newest))
     return latest
-
-
-def _keep_newest(frame: pd.DataFrame, latest: Mapping[str, str]) -> pd.DataFrame:
-    return _keep(frame, ~frame["id"].isin(latest.keys())) if latest else frame
 
 
 def _find_owners(claims: pd.Series[str], rows: pd.DataFrame, before: Mapping[str, str]) -> pd.Series[str]:

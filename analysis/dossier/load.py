@@ -40,13 +40,13 @@ def find_dossier(name_or_path: str | os.PathLike[str]) -> Path:
         If there is none.
     """
     given = Path(name_or_path)
-    if _is_dossier(given):
-        return given.resolve()
     roots = [Path.cwd(), *Path.cwd().parents, _CHECKOUT]
-    if len(given.parts) == 1:
-        for folder in [place / given for root in roots for place in (root / "data", root)]:
-            if _is_dossier(folder):
-                return folder.resolve()
+    places = (
+        [place / given for root in roots for place in (root / "data", root)] if len(given.parts) == 1 else []
+    )
+    for folder in (given, *places):
+        if _is_dossier(folder):
+            return folder.resolve()
     known = sorted({folder.name for root in roots for folder in list_dossiers(root)})
     right = f"name one of {', '.join(known) or 'none'}, or give its folder"
     hint = did_you_mean(str(name_or_path), known)

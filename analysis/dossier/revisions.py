@@ -44,13 +44,12 @@ def find_roots(sheet: Sheet) -> dict[str, str]:
     return {one: find_end(one, before) for one in before}
 
 
-def keep_standing(sheet: Sheet) -> Sheet:
-    """Keep the rows that no other row revises and that are not retracted."""
+def keep_standing(sheet: Sheet, *of: str) -> Sheet:
+    """Keep the rows that are not retracted and that no other revises, or none that has these cells too."""
     if sheet.is_blank("revision_of") and "retracted" not in sheet.distinct("status"):
         return sheet
-    revised = sheet.distinct("revision_of")
-    rows = sheet.each("id", "status")
-    return sheet.pick([one not in revised and status != "retracted" for _, one, status in rows])
+    revised, rows = sheet.combinations("revision_of", *of), sheet.each("status", "id", *of)
+    return sheet.pick([status != "retracted" and tuple(cells) not in revised for _, status, *cells in rows])
 
 
 def find_owner(claim: str, before: Mapping[str, str], with_rows: Container[str]) -> str:

@@ -53,11 +53,6 @@ class Sheet:
         """Go through the rows: the number, then the cells of these columns."""
         return zip(self.numbers, *(self.columns[column] for column in columns), strict=True)
 
-    def records(self) -> Iterator[dict[str, str]]:
-        """Go through the rows as dictionaries."""
-        names = list(self.columns)
-        return (dict(zip(names, cells, strict=True)) for cells in zip(*self.columns.values(), strict=True))
-
     def by_id(self, column: str) -> dict[str, str]:
         """Give each id its cell in a column."""
         return dict(zip(self["id"], self[column], strict=True))

@@ -8,14 +8,8 @@ from analysis.dossier.revisions import find_end, find_roots, keep_standing
 from analysis.dossier.sheet import Fault, Sheet, Tables
 
 # What tells rows of a table apart for a reader.
-_LABELS = {
-    "topics": "name",
-    "sources": "name",
-    "actors": "name",
-    "events": "name",
-    "propositions": "clause",
-    "measures": "name",
-}
+_NAMED = ("topics", "sources", "actors", "events", "measures")
+_LABELS = {**dict.fromkeys(_NAMED, "name"), "propositions": "clause"}
 # Words that group rows: two spellings make two groups.
 _GROUPS = {"actors": ("side",), "sources": ("publisher_family",), "measures": ("unit",)}
 

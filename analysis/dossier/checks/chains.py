@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.dossier.checks.fields import TRUTH, bounds_of
 from analysis.dossier.problem import Problem, quoted
-from analysis.dossier.revisions import find_owners, find_roots
+from analysis.dossier.revisions import find_owners, find_roots, keep_standing
 from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
 
 
@@ -43,7 +43,8 @@ def check_hops(agent: str, lineage: str, named: str, step: str, relation: str) -
 
 def check_chains(tables: Tables) -> Iterable[Problem]:
     """Check every claim's chain as a whole; a revision may keep that of the claim that it revises."""
-    hops, claims = _keep_standing_hops(tables["attribution"]), tables["claims"]
+    # A hop that a newer claim's own revises stands in the older claim's chain, as briefs of the time showed.
+    hops, claims = keep_standing(tables["attribution"], "claim_id"), tables["claims"]
     yield from _check_named(tables)
     chains = _group_hops(hops)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
@@ -100,21 +101,6 @@ def _order(cells: HopCells) -> HopChain:
     """Put the hops of a chain in the order of their steps."""
     hops = (Hop(_step(step), agent, role) for step, agent, role in cells)
     return tuple(sorted(hops, key=lambda hop: hop.step))
-
-
-def _keep_standing_hops(hops: Sheet) -> Sheet:
-    """Keep the hops that stand.
-
-    One that a newer claim's own hop revises still stands in the older claim's chain: that is what the
-    briefs of the time showed.
-    """
-    if hops.is_blank("revision_of") and "retracted" not in hops.distinct("status"):
-        return hops
-    replaced = hops.combinations("revision_of", "claim_id")
-    rows = hops.each("id", "claim_id", "status")
-    return hops.pick(
-        [status != "retracted" and (one, claim) not in replaced for _, one, claim, status in rows]
-    )
 
 
 def _step(text: str) -> int:
