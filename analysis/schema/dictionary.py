@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.schema.field import Field
 from analysis.schema.tables import MODEL_VERSION, RECORDING, TABLES
-from analysis.schema.vocabulary import STANCE, STANCE_OF_MODALITY
+from analysis.schema.vocabulary import MODALITY, STANCE, STANCE_OF_MODALITY
 
 PATH = Path("docs/data-dictionary.md")
 _INTRODUCTION = """\
@@ -29,26 +29,19 @@ Dates marked EDTF follow ISO 8601-2, such as `2024-10-03`, `2024-06`, `2023`, `2
 def render_dictionary() -> str:
     """Render the dictionary as Markdown."""
     optional = [f"`{table.name}`" for table in TABLES.values() if table.optional]
-    parts = [
-        _INTRODUCTION.format(version=MODEL_VERSION, optional=f"{', '.join(optional[:-1])} and {optional[-1]}")
-    ]
+    left_out = f"{', '.join(optional[:-1])} and {optional[-1]}"
+    parts = [_INTRODUCTION.format(version=MODEL_VERSION, optional=left_out)]
     for table in TABLES.values():
         own = [field for field in table.fields if field not in RECORDING]
         parts.append(_render_table(f"`{table.name}.csv`", table.description, own))
-    parts.append(_render_stances())
-    parts.append(
-        _render_table("In every table", "How a row came, and whether it still stands.", list(RECORDING))
-    )
-    return "\n".join(parts)
-
-
-def _render_stances() -> str:
-    rows = []
-    for stance in STANCE:
-        words = [f"`{word}`" for word, of in STANCE_OF_MODALITY.items() if of == stance]
-        rows.append((stance.replace("_", " "), ", ".join(words)))
-    description = "What a claim's modality makes of its proposition; voices are counted by it."
-    return _render_rows("Stances", description, ("stance", "modality"), rows)
+    modalities = {
+        stance: [f"`{one}`" for one in MODALITY if STANCE_OF_MODALITY[one] == stance] for stance in STANCE
+    }
+    stances = [(stance.replace("_", " "), ", ".join(words)) for stance, words in modalities.items()]
+    counted = "What a claim's modality makes of its proposition; voices are counted by it."
+    parts.append(_render_rows("Stances", counted, ("stance", "modality"), stances))
+    recording = "How a row came, and whether it still stands."
+    return "\n".join([*parts, _render_table("In every table", recording, list(RECORDING))])
 
 
 def _render_table(heading: str, description: str, fields: list[Field]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.dossier.checks.fields import TRUTH, bounds_of
 from analysis.dossier.problem import Problem, quoted
 from analysis.dossier.revisions import find_owners, find_roots, keep_standing
-from analysis.dossier.sheet import Sheet, Tables, Wrong, of_cells
+from analysis.dossier.sheet import Tables, Wrong, of_cells
 
 
 class Hop(NamedTuple):
@@ -46,7 +46,10 @@ def check_chains(tables: Tables) -> Iterable[Problem]:
     # A hop that a newer claim's own revises stands in the older claim's chain, as briefs of the time showed.
     hops, claims = keep_standing(tables["attribution"], "claim_id"), tables["claims"]
     yield from _check_named(tables)
-    chains = _group_hops(hops)
+    chains: dict[str, HopCells] = {}
+    cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
+    for claim, one in zip(hops["claim_id"], cells, strict=True):
+        chains[claim] = (*chains.get(claim, ()), one)
     roots = find_roots(tables["sources"]) | find_roots(tables["actors"])
     published_by = tables["documents"].by_id("source_id")
     publishers = [published_by.get(document, "") for document in claims["document_id"]]
@@ -86,15 +89,6 @@ def _check_named(tables: Tables) -> Iterable[Problem]:
             yield "named", wrong, "make both agree"
 
     return tables["attribution"].judge(("agent", "named"), differ)
-
-
-def _group_hops(hops: Sheet) -> dict[str, HopCells]:
-    """Give the hops of each claim's chain, in the order of the file."""
-    chains: dict[str, HopCells] = {}
-    cells = zip(hops["step_no"], hops["agent"], hops["role"], strict=True)
-    for claim, one in zip(hops["claim_id"], cells, strict=True):
-        chains[claim] = (*chains.get(claim, ()), one)
-    return chains
 
 
 def _order(cells: HopCells) -> HopChain:

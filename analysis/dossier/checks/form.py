@@ -109,16 +109,11 @@ def mend(text: str) -> str:
 def _decode(letters: str) -> str:
     for page in _CODE_PAGES:
         try:
-            decoded = _encode(letters, page).decode("utf-8")
+            # The bytes that a code page leaves undefined are the control characters that Windows gives.
+            raw = (bytes([ord(one)]) if 0x80 <= ord(one) < 0xA0 else one.encode(page) for one in letters)
+            decoded = b"".join(raw).decode("utf-8")
         except UnicodeError:
             continue
         if len(decoded) < len(letters) and decoded.isprintable():
             return decoded
     return letters
-
-
-def _encode(letters: str, page: str) -> bytes:
-    """Encode as a code page, its undefined bytes as the control characters that Windows gives."""
-    return b"".join(
-        bytes([ord(letter)]) if 0x80 <= ord(letter) < 0xA0 else letter.encode(page) for letter in letters
-    )

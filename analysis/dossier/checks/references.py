@@ -32,9 +32,10 @@ def check_circle(sheet: Sheet, column: str, wrong: str, right: str) -> Iterable[
 
 
 def _check_unique(sheet: Sheet) -> Iterable[Problem]:
-    together = sheet.together("id")
-    # Of ids that differ all in more than their case nothing need be said.
-    if len(set(together.casefold().split("\n"))) == len(sheet) and "" not in sheet.distinct("id"):
+    ids, together = sheet.distinct("id"), sheet.together("id")
+    # Ids that are all in small letters, or all in capitals, cannot differ in case alone.
+    is_one_case = together in (together.lower(), together.upper())
+    if len(ids if is_one_case else {one.casefold() for one in ids}) == len(sheet) and "" not in ids:
         return
     first: dict[str, int] = {}
     of_case: dict[str, str] = {}
@@ -77,10 +78,10 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
                 is_gone = not all(tables[target].is_there for target in to)
                 right = "put the file back, or add the rows" if is_gone else "add the rows"
                 yield sheet.error(number, column, wrong, right)
-                continue
-            in_order = [cell for cell in sheet.distinct(column) if cell in unknown] if unknown else ()
-            near = partial(_suggest, known=set().union(*known), files=files, found=found)
-            yield from sheet.tell(column, near, in_order)
+            elif unknown:
+                in_order = [cell for cell in sheet.distinct(column) if cell in unknown]
+                near = partial(_suggest, known=set().union(*known), files=files, found=found)
+                yield from sheet.tell(column, near, in_order)
 
 
 def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> Fault:
