@@ -11,8 +11,7 @@ import os
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.dossier.problem import Problem, UnreadableError, cap, nearest, quoted, read_bytes
@@ -40,33 +39,25 @@ def read_csv(path: Path, table: Table, big: int = BIG) -> tuple[Sheet, list[Prob
 
     A file of at least ``big`` bytes is read by pandas where it is well formed.
     """
-    if table.optional and not os.path.lexists(path):
-        return replace(_lay_out(table, [], [], []), is_there=False), []
+    is_there = not table.optional or os.path.lexists(path)
     try:
-        raw = _read_bytes(path)
-        fast = _read_fast(raw) if len(raw) >= big else None
-        header, columns, numbers, problems = fast or _read_slowly(path.name, raw)
-        if wrong := [Problem(path.name, 1, *found) for found in _find_wrong_columns(header, table)]:
-            raise UnreadableError(*wrong)
+        header, columns, numbers, problems = _read_rows(path, table, big) if is_there else ([], [], [], [])
     except UnreadableError as error:
-        return _lay_out(table, [], [], [], is_whole=False), error.problems
-    is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
-    return _lay_out(table, header, columns, numbers, is_whole=is_whole), problems
-
-
-def _lay_out(
-    table: Table,
-    header: Sequence[str],
-    columns: Sequence[list[str]],
-    numbers: Sequence[int],
-    *,
-    is_whole: bool = True,
-) -> Sheet:
-    """Put the columns in the schema's order, those left out as empty cells."""
-    # A file without rows has no columns to go with its header.
+        header, columns, numbers, problems = [], [], [], error.problems
+    # Columns in the schema's order, those left out as empty cells; a file without rows has none.
     given = {table.column_by_header[name]: cells for name, cells in zip(header, columns, strict=False)}
     cells = {name: given[name] if name in given else [""] * len(numbers) for name in table.columns}
-    return Sheet(table, cells, numbers, is_whole=is_whole)
+    is_whole = all(one.wrong in (_BLANK, _HEADER_AGAIN) for one in problems)
+    return Sheet(table, cells, numbers, is_whole=is_whole, is_there=is_there), problems
+
+
+def _read_rows(path: Path, table: Table, big: int) -> Rows:
+    raw = _read_bytes(path)
+    fast = _read_fast(raw) if len(raw) >= big else None
+    rows = fast or _read_slowly(path.name, raw)
+    if wrong := [Problem(path.name, 1, *found) for found in _find_wrong_columns(rows[0], table)]:
+        raise UnreadableError(*wrong)
+    return rows
 
 
 def _read_fast(raw: bytes) -> Rows | None:
