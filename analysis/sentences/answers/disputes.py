@@ -91,38 +91,35 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
 
     What had ended when the others spoke contradicts nobody.
     """
-    told, ended = set(), find_ended(material)
+    told: list[set[str]] = []
+    ended = find_ended(material)
     for place, proposition in enumerate(rank_propositions(material)):
         for other in str(proposition.excluded_by).split():
             pair = (proposition.proposition_id, other)
             said, against = (list_counted(one, "says_so", material) for one in pair)
             # What one voice says of two things at once is a slip of a relay, and no dispute.
-            apart = [
-                (one, two)
-                for one, two in product(said, against)
-                if one.stance.voice_id != two.stance.voice_id
-                and count_days(one.claim) >= ended.get(pair[0], 0)
-                and count_days(two.claim) >= ended.get(pair[1], 0)
-            ]
-            if not apart or frozenset(pair) in told:
-                continue
-            told.add(frozenset(pair))
-            first, second = apart[0]
-            oldest = min(day_of(one.claim.public_on) for one in (first, second))
-            is_old = not material.is_within(HALF_YEAR, oldest)
-            full, bare = (
-                [state_one(one, material, figures=0, refs=refs) for one in (first, second)]
-                for refs in (True, False)
+            apart = (
+                both
+                for both in product(said, against)
+                if both[0].stance.voice_id != both[1].stance.voice_id
+                and all(count_days(one.claim) >= ended.get(one.stance.proposition_id, 0) for one in both)
             )
+            both = next(apart, ())
+            if not both or {*pair} in told:
+                continue
+            told.append({*pair})
+            is_old = not material.is_within(HALF_YEAR, min(day_of(one.claim.public_on) for one in both))
+            full = [state_one(one, material, figures=0) for one in both]
+            first, second = (state_one(one, material, figures=0, refs=False) for one in both)
             clause = material.clause(other)
-            refs = refer((first.claim.claim_id, second.claim.claim_id))
-            shorter: Draft = (*bare[0], "; ", *second.speaker.brief, f" that {clause}", *refs)
+            refs = refer(one.claim.claim_id for one in both)
+            shorter: Draft = (*first, "; ", *both[1].speaker.brief, f" that {clause}", *refs)
             least: Draft = (f"Some say that {material.clause(pair[0])}, others that {clause}", *refs)
             topics = {material.propositions[one].topic_id for one in (lead, other)}
             close = (lead not in pair, lead not in pair)
-            fresh = first.claim.is_news or second.claim.is_news
+            fresh = any(one.claim.is_news for one in both)
             order = (is_old, len(topics) > 1, int(proposition.topic_rank), *close, not fresh, place)
-            yield order, ((*full[0], "; ", *full[1]), (*bare[0], "; ", *bare[1], *refs), shorter, least)
+            yield order, ((*full[0], "; ", *full[1]), (*first, "; ", *second, *refs), shorter, least)
 
 
 def _word_denial(
@@ -131,36 +128,32 @@ def _word_denial(
     """Who denies it, at most three by name, and who said so or would not comment beside."""
     named = [party.name for party in find_parties(proposition, material)]
     bodies = sorted(list_bodies(denying), key=lambda one: named.index(one) if one in named else len(named))
-    if leads and briefly and (len(denying) == 1 or bodies):
-        refs = _refer_to(denying, material)
-        who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
-        return ((*who, " denied it", *refs, *_say_silence(proposition, material, leads=leads)),)
-    so = _say_who_says_so(proposition, denying, material)
+    claims = [one.claim for one in denying]
+    refs = refer((one.claim_id for one in claims), beside=say_latest(claims, material.as_of))
     silent = _say_silence(proposition, material, leads=leads)
+    if leads and briefly and (len(denying) == 1 or bodies):
+        who: Draft = name_sides(bodies) if len(denying) > 1 else (denying[0].speaker,)
+        return ((*who, " denied it", *refs, *silent),)
+    so = _say_who_says_so(proposition, denying, material)
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
         if bodies and len(bodies) < len(denying):
-            clause = material.clause(proposition.proposition_id)
-            refs = _refer_to(denying, material)
-            merged = (*name_sides(bodies), f" denied that {clause}", *refs)
+            merged = (
+                *name_sides(bodies),
+                f" denied that {material.clause(proposition.proposition_id)}",
+                *refs,
+            )
         return ((*merged, *so, *silent), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
     others = sum(len(one.parties) for one in denying[1:])
     bound = "up to " if others > 1 and not all(one.named for one in denying[1:]) else ""
-    main = state_one(first, material)
-    plain = state_one(first, material, figures=0)
+    main, plain = (state_one(first, material, figures=number) for number in (2, 0))
     also = f"; {bound}{say_others(others)} denied it" if others else ""
     beside = (*so, *silent), so, silent
     # A clause that leaves no room for who denies it gives way to the name of its event.
     what = f" denied what {'others say' if so else 'is told'} of “{proposition.event}”"
     least: Draft = (first.speaker, what, *refer([first.claim.claim_id]))
     return (*((*main, also, *one) for one in beside), (*plain, also, *so), (*plain, *so), plain, least)
-
-
-def _refer_to(denying: Sequence[Said], material: Material) -> Draft:
-    """Cite who denies it, with the day; of several with that of the last."""
-    claims = [one.claim for one in denying]
-    return refer((one.claim_id for one in claims), beside=say_latest(claims, material.as_of))
 
 
 def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Material) -> Draft:
@@ -171,13 +164,13 @@ def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Materi
     denied = max(count_days(one.claim) for one in denying)
     is_later = min(day_of(one.stance.since) or denied for one in counted) > denied
     verb = VERBS[join_verbs(list_weaker_verbs(counted, material) or ["asserts"])].past + " later" * is_later
-    named = [one for one in counted if one.named]
-    sides = list_sides(named, by_office=True)
+    who: Draft = (count_said(counted).plain,)
+    sides = list_sides([one for one in counted if one.named], by_office=True)
     if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
-        return (", which ", *list_items([(one.speaker,) for one in counted]), f" {verb}")
-    if sides and len(sides) <= MOST_SIDES:
-        return (", which ", *name_sides(sides), f" {verb}")
-    return (f", which {count_said(counted).plain} {verb}",)
+        who = list_items([(one.speaker,) for one in counted])
+    elif 0 < len(sides) <= MOST_SIDES:
+        who = name_sides(sides)
+    return (", which ", *who, f" {verb}")
 
 
 def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:

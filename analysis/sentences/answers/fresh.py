@@ -20,18 +20,16 @@ def word_fresh(
     Of what leads it is the newest number too, where the earlier brief had another voice’s. Who denied it
     since the same brief stands in the sentence of the first who say so.
     """
-    revised = [
-        (said, (*words, *word_one(said, material)))
-        for said in fresh
-        if (words := word_revision(said, material) or (leads and word_overtaken(said, material)))
-    ]
-    rest = [one for one in fresh if one not in [said for said, _ in revised]]
-    together = [one for one in rest if one.can_merge]
+    revised, rest = [], []
+    for one in fresh:
+        if words := word_revision(one, material) or (leads and word_overtaken(one, material)):
+            revised.append((*words, *word_one(one, material)))
+        else:
+            rest.append(one)
+    together, apart = ([one for one in rest if one.can_merge is merges] for merges in (True, False))
     items = [_word_together(together, fresh, denied, material)] if together else []
-    items += [
-        (*_word_with_doubt(one, material), *word_one(one, material)) for one in rest if one not in together
-    ]
-    return [words for _, words in revised], items
+    items += [(*_word_with_doubt(one, material), *word_one(one, material)) for one in apart]
+    return revised, items
 
 
 def _word_together(

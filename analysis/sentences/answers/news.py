@@ -1,7 +1,7 @@
 """What is new: sentences, the most consequential first, merged by voice and proposition."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -63,16 +63,11 @@ def answer_what_is_new(
     words = word_numbers_above(above, material)
     # A number that is new is told with the others that are.
     is_among = bool(_list_measures(first[:1], material) & _name_measures(above))
-    told: list[Sentence] = []
-    measures: set[str] = set()
-    others = (words,) if words and is_among else (first, words)
-    for wordings in chain(filter(None, others), items, list_lapsed(material)):
-        if len(told) == most:
-            break
-        if not told or wordings in others or not _is_more(wordings, told, measures, telling, lead):
+    told = telling.tell_each((words,) if words and is_among else (first, words), most)
+    measures = _name_measures(above) if words else set()
+    for wordings in chain(items, list_lapsed(material)):
+        if len(told) < most and not (told and _is_more(wordings, told, measures, telling, lead)):
             told += telling.tell(*wordings)
-            measures |= _list_measures([one.parts for one in told], material)
-            measures |= _name_measures(above) if wordings is words else set()
     return told
 
 
@@ -83,8 +78,10 @@ def _is_more(
     material, cited = telling.material, cite(wordings[0])
     is_next = set() < cited <= cite_first_forecast(telling, lead)
     figures = [one for claim in cited for one in material.figures_of.get(claim, ())]
-    is_same = _speaks_of_same(cited, told[-1], material) if told else False
-    return bool(is_next or _is_told(wordings, telling) or is_same or _name_measures(figures) & measures)
+    measures = measures | _list_measures([one.parts for one in told], material)
+    is_counted = bool(_name_measures(figures) & measures)
+    is_same = _speaks_of_same(cited, told[-1], material)
+    return is_next or is_counted or is_same or _is_told(wordings, telling)
 
 
 def _name_measures(figures: Iterable[Any]) -> set[str]:
@@ -122,7 +119,7 @@ def _list_numbers_above(cards: tuple[KeyNumber, ...], lead: str, material: Mater
 
 def cite_first_news(telling: Telling) -> set[str]:
     """The claims that the first sentence of what is new will cite."""
-    return {one for wordings in islice(_put_in_order(telling), 1) for one in cite(wordings[0])}
+    return cite(next(_put_in_order(telling), ((),))[0])
 
 
 def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterator[tuple[Draft, ...]]:
