@@ -7,14 +7,12 @@ beside his successor. The data keep all three as they are.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.dates.edtf import read_edtf
-from analysis.frames.agents import Agent
 from analysis.sentences.standing.parties import Party, find_parties, names_no_doer
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.relative_dates import count_days
@@ -34,22 +32,21 @@ _WHOSE = re.compile(r"\A(?:the\s|(?:.*?[’']s?\s))?", re.IGNORECASE)
 
 def tell_as_known(material: Material) -> Material:
     """Tell as said what confirms nothing or is announced, and who has a successor by the office of then."""
-    former = _find_former(material.claims.values(), material.agents)
+    former = _find_former(material)
     only_said = {
         one
         for one, claim in material.claims.items()
         if not _can_confirm(claim, material) or _announces(claim, material)
     }
-    claims = dict(material.claims)
-    for one in only_said:
-        claims[one] = claims[one]._replace(modality="asserts")
+
+    def tell(row: Any) -> Any:
+        return row._replace(modality="asserts") if row.claim_id in only_said else row
+
+    claims = {one: tell(claim) for one, claim in material.claims.items()}
     for one, claim in claims.items():
         if claim.origin_id in former:
             claims[one] = claim._replace(origin_role=former[claim.origin_id])
-    stances = {
-        one: [row._replace(modality="asserts") if row.claim_id in only_said else row for row in rows]
-        for one, rows in material.stances.items()
-    }
+    stances = {one: [tell(row) for row in rows] for one, rows in material.stances.items()}
     of_then = {one: replace(material.agents[one], role=role) for one, role in former.items()}
     figures = {
         one: figure
@@ -106,20 +103,20 @@ def _speaks_for(party: Party, claim: Any) -> bool:
     return party.name == claim.voice_side or bool({claim.origin_id, claim.voice_id} & party.actors)
 
 
-def _find_former(claims: Iterable[Any], agents: Mapping[str, Agent]) -> dict[str, str]:
+def _find_former(material: Material) -> dict[str, str]:
     """Find who had an office of which another spoke only since, with the words for it."""
     days: dict[str, list[int]] = defaultdict(list)
-    for claim in claims:
+    for claim in material.claims.values():
         days[claim.origin_id].append(count_days(claim))
     holders: dict[str, list[str]] = defaultdict(list)
     for one in days:
-        agent = agents.get(one)
+        agent = material.agents.get(one)
         if agent is None or not agent.named or agent.kind != "person":
             continue
         if _OF_ONE.search(agent.role) and not _OF_SEVERAL.search(agent.role):
             holders[agent.role.casefold()].append(one)
     return {
-        one: say_then(agents[one].role)
+        one: say_then(material.agents[one].role)
         for of_office in holders.values()
         for one in of_office
         if any(min(days[other]) > max(days[one]) for other in of_office)

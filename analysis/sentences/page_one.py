@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ _MORE = (
     "confirmed number new briefly unknown new card0 card1 card2 card3 unseen disputed unseen next confirmed "
     "seen seen first_topic card0 card1 card2 card3 since trust topics new".split()
 )
+Answering = Callable[..., Sequence[Sentence]]
 
 
 @dataclass(frozen=True)
@@ -157,41 +158,37 @@ def is_on_cards(told: Sequence[Sentence], cards: Sequence[KeyNumber], material: 
 
 
 def _answer_all(
-    telling: Telling, lead: Lead | None, numbers: Sequence[KeyNumber], more: Sequence[str]
+    telling: Telling, lead: Lead | None, cards: tuple[KeyNumber, ...], more: Sequence[str]
 ) -> tuple[Answer, ...]:
     """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
-    material = telling.material
     room = Counter(more)
-    ask = telling.recall
+    answers: list[Answer] = []
+
+    def add(question: str, answer: Answering, name: str, *given: object, **named: object) -> None:
+        answers.append(Answer(question, telling.recall(answer, 1 + room[name], *given, **named)))
+
     if lead is None:  # nothing was public yet
-        return (Answer(ask_what_is_new(telling), ask(answer_what_is_new, 1 + room["new"], "")),)
-    answers = [Answer(CONFIRMED, ask(answer_is_it_confirmed, lead, 1 + room["confirmed"]))]
+        add(ask_what_is_new(telling), answer_what_is_new, "new", "")
+        return tuple(answers)
     leading = lead.proposition.proposition_id
-    for number, question in enumerate([question for question, _ in list_questions(material)] or [""]):
+    add(CONFIRMED, answer_is_it_confirmed, "confirmed", lead)
+    questions = [question for question, _ in list_questions(telling.material)]
+    if questions:
+        add(questions[0], answer_question, "first_topic", lead, 0)
+    add(SINCE, answer_since_when, "since", lead)
+    for number, question in enumerate(questions[1:], start=1):
         before = telling.introduced.copy(), telling.told.copy()
-        most = 1 + room["topics" if number else "first_topic"]
-        told = ask(answer_question, number, most, lead) if question else ()
-        kind = "seen" if is_on_cards(told, numbers, material) else "unseen"
-        room[kind] -= bool(number)
-        if number and room[kind] < 0:
+        add(question, answer_question, "topics", lead, number)
+        kind = "seen" if is_on_cards(answers[-1].sentences, cards, telling.material) else "unseen"
+        room[kind] -= 1
+        if room[kind] < 0:
             telling.introduced, telling.told = before
-            continue
-        answers.append(Answer(question, told))
-        if not number:
-            answers.append(Answer(SINCE, ask(answer_since_when, lead, 1 + room["since"])))
-    new, cards = ask_what_is_new(telling), tuple(numbers)
+            answers.pop()
+    add(ask_what_is_new(telling), answer_what_is_new, "new", leading, cards)
+    add("How far can it be trusted?", answer_how_far, "trust", lead, beside="number" in more)
     is_brief = room["briefly"] > room["disputed"]
-    answers += [
-        Answer(new, ask(answer_what_is_new, 1 + room["new"], leading, cards)),
-        Answer(
-            "How far can it be trusted?",
-            ask(answer_how_far, lead, 1 + room["trust"], beside="number" in more),
-        ),
-        Answer(
-            "What is disputed?",
-            ask(answer_what_is_disputed, 1 + room["disputed"] + is_brief, leading, cards, briefly=is_brief),
-        ),
-        Answer("What next?", ask(answer_what_next, 1 + room["next"], leading)),
-        Answer("What do we not know?", ask(answer_what_is_not_known, 1 + room["unknown"], lead, cards)),
-    ]
+    room["disputed"] += is_brief
+    add("What is disputed?", answer_what_is_disputed, "disputed", leading, cards, briefly=is_brief)
+    add("What next?", answer_what_next, "next", leading)
+    add("What do we not know?", answer_what_is_not_known, "unknown", lead, cards)
     return tuple(one for one in answers if one.sentences)

@@ -31,7 +31,7 @@ from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day, say_when
 from analysis.sentences.wording.sentence import Name, Sentence, refer
-from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
 from analysis.sentences.wording.verbs import UNSURE, VERBS
 
@@ -39,7 +39,7 @@ CONFIRMED = "Is it confirmed?"
 _NUMBER_WORDS = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*) ")
 
 
-def answer_is_it_confirmed(telling: Telling, lead: Lead, most: int) -> list[Sentence]:
+def answer_is_it_confirmed(telling: Telling, most: int, lead: Lead) -> list[Sentence]:
     """Say who says so and who of its parties confirms it, then what a party that is silent said instead."""
     material = telling.material
     standing = read_standing(lead.proposition, material)
@@ -57,7 +57,7 @@ def answer_is_it_confirmed(telling: Telling, lead: Lead, most: int) -> list[Sent
 
 
 @once
-def _word_yes(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+def _word_yes(lead: Lead, standing: Standing, material: Material) -> Wordings:
     """Who confirms it, with which number, what it said before, and who denies it or says so too."""
     first = standing.first
     claim = find_confirmation(first, material) or first.claim
@@ -105,7 +105,7 @@ def _name_or_count(said: Sequence[Said]) -> tuple[Draft, bool]:
 
 
 @once
-def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft, ...]:
+def _word_who(lead: Lead, standing: Standing, material: Material) -> Wordings:
     """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
     if lead.stance != "says_so":
         return ()
@@ -124,7 +124,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> tuple[Draft
     footing = say_footing(lead.proposition, "says_so", material)
     how = say_how(said, material)
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
-    wordings = [(*who, *refs, *tail) for who in whose for tail in (tails if any(tails) else ((),))]
+    wordings = [(*who, *refs, *tail) for who in whose for tail in tails]
     verdicts = say_by_whom_not(standing, material)
     # Beside the word of one side the answer is no; that of several stands against it.
     sides = list_sides([one for one in said if one.named], by_office=True)
@@ -187,7 +187,7 @@ def _say_verb_of(said: Said, material: Material) -> str:
 
 
 @once
-def _word_footing(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def _word_footing(lead: Lead, material: Material) -> Wordings:
     """Who takes the stance that leads, and who denies what is expected."""
     ids = [one.claim.claim_id for one in lead.said]
     footing = say_footing(lead.proposition, lead.stance or "says_so", material)
@@ -247,11 +247,8 @@ def say_otherwise(proposition: Any, material: Material) -> Draft:
 
 
 @once
-def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
-    """What a party that is silent on this, or left it open, has confirmed or denied instead or since.
-
-    Each with whether it is confirmed where what leads is not.
-    """
+def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[bool, Wordings]]:
+    """What a party that is silent on this has confirmed or denied instead; and if only that is confirmed."""
     found = []
     spoke = (*standing.open, *standing.denying)
     for party in dict.fromkeys((*standing.silent, *(find_party(one, standing) for one in spoke))):

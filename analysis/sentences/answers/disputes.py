@@ -21,7 +21,7 @@ from analysis.sentences.wording.clause import Said, list_counted, state_one
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import HALF_YEAR, count_days, say_latest
 from analysis.sentences.wording.sentence import Sentence, refer, say_others
-from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
 from analysis.sentences.wording.verbs import VERBS, join_verbs
 
@@ -46,7 +46,7 @@ def answer_what_is_disputed(
 @once
 def _rank_disputes(
     lead: str, on_cards: tuple[str, ...], briefly: bool, material: Material
-) -> tuple[bool, list[tuple[Draft, ...]]]:
+) -> tuple[bool, list[Wordings]]:
     """Whether anything is denied, and all that is disputed: the first denial and the first numbers lead."""
     differing = list_number_disputes(lead, on_cards, material)
     numbers = sorted([*differing, *list_own(material, lead)], key=itemgetter(0))
@@ -60,9 +60,7 @@ def _rank_disputes(
     return bool(denials), drafts
 
 
-def _list_denials(
-    material: Material, lead: str, *, briefly: bool
-) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+def _list_denials(material: Material, lead: str, *, briefly: bool) -> Iterator[tuple[Order, Wordings]]:
     """Word the denials with their order: those of the last half year, by topic, and what is news first.
 
     What a party to what leads denies comes before what others deny of its topic. That somebody denies what
@@ -86,7 +84,7 @@ def _list_denials(
         yield order, _word_denial(proposition, denying, material, leads, briefly)
 
 
-def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, Wordings]]:
     """What some say, and others what excludes it: nobody denies it in so many words.
 
     What had ended when the others spoke contradicts nobody.
@@ -124,7 +122,7 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, tuple
 
 def _word_denial(
     proposition: Any, denying: Sequence[Said], material: Material, leads: bool, briefly: bool
-) -> tuple[Draft, ...]:
+) -> Wordings:
     """Who denies it, at most three by name, and who said so or would not comment beside."""
     named = [party.name for party in find_parties(proposition, material)]
     bodies = sorted(list_bodies(denying), key=lambda one: named.index(one) if one in named else len(named))

@@ -8,13 +8,13 @@ from analysis.sentences.wording.clause import Said, is_first_of_side, list_said,
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.relative_dates import say_on, say_when, to_date
 from analysis.sentences.wording.sentence import refer
-from analysis.sentences.wording.speaker import Draft, name_sides
+from analysis.sentences.wording.speaker import Draft, Wordings, name_sides
 from analysis.sentences.wording.verbs import VERBS, join_verbs, says_unknown
 
 
 def word_fresh(
-    fresh: list[Said], denied: tuple[Draft, ...], material: Material, *, leads: bool
-) -> tuple[list[tuple[Draft, ...]], list[tuple[Draft, ...]]]:
+    fresh: list[Said], denied: Wordings, material: Material, *, leads: bool
+) -> tuple[list[Wordings], list[Wordings]]:
     """Word new numbers of voices that gave others before; then what others say, together where they can.
 
     Of what leads it is the newest number too, where the earlier brief had another voice’s. Who denied it
@@ -33,8 +33,8 @@ def word_fresh(
 
 
 def _word_together(
-    together: list[Said], fresh: Sequence[Said], denied: tuple[Draft, ...], material: Material
-) -> tuple[Draft, ...]:
+    together: list[Said], fresh: Sequence[Said], denied: Wordings, material: Material
+) -> Wordings:
     """What several say together, else the first alone; where room is, who denied it, that a side is new."""
     plain = word_one(together[0], material)
     alone = (*_word_with_doubt(together[0], material), *plain)
@@ -50,7 +50,7 @@ def _word_together(
     )
 
 
-def _word_with_doubt(said: Said, material: Material) -> tuple[Draft, ...]:
+def _word_with_doubt(said: Said, material: Material) -> Wordings:
     """What a voice says, with what it says of the same event that it does not know: one thought."""
     here = material.propositions[said.stance.proposition_id]
     doubts = [
@@ -68,7 +68,7 @@ def _word_with_doubt(said: Said, material: Material) -> tuple[Draft, ...]:
     return tuple((*start, f", and that {clause}", *refs) for start in starts)
 
 
-def _word_new_sides(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+def _word_new_sides(fresh: Sequence[Said], material: Material) -> Wordings:
     """That two sides or more say, too, what another said before: by side, not by name."""
     every, sides = list_new_sides(fresh, material)
     if len(sides) < 2:
@@ -99,7 +99,7 @@ def list_new_sides(together: Sequence[Said], material: Material) -> tuple[list[S
     return every, list(dict.fromkeys(sides)) if known else []
 
 
-def word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
+def word_turn(said: Said, material: Material) -> Wordings:
     """Who says otherwise than before: what now, and until when the opposite."""
     turned = say_earlier(said, material)
     ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
@@ -107,7 +107,7 @@ def word_turn(said: Said, material: Material) -> tuple[Draft, ...]:
     return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))
 
 
-def list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, ...]]:
+def list_withdrawn(material: Material, *, later: bool) -> Iterator[Wordings]:
     """What was withdrawn since the earlier brief; and, ``later``, what our record withdrew after this day.
 
     The second is of the recorded clock: it is told last and without its day, which this brief cannot know.
@@ -125,7 +125,7 @@ def list_withdrawn(material: Material, *, later: bool) -> Iterator[tuple[Draft, 
         yield ((*main, *read, *why, *refs), (*main, *why, *refs), (*main, *read, *refs), (*main, *refs))
 
 
-def list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
+def list_lapsed(material: Material) -> Iterator[Wordings]:
     """What was expected, and whose time passed since the earlier brief: no document need say so."""
     for change in material.changes:
         if change.kind == "forecast lapsed" and change.claim_id in material.claims:
@@ -138,7 +138,7 @@ def list_lapsed(material: Material) -> Iterator[tuple[Draft, ...]]:
             )
 
 
-def list_corrected(material: Material) -> Iterator[tuple[Draft, ...]]:
+def list_corrected(material: Material) -> Iterator[Wordings]:
     """What our record corrected since the earlier brief, with the reason."""
     for change in material.changes:
         if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:

@@ -25,7 +25,7 @@ from analysis.sentences.wording.introductions import possessive, with_article
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import count_days, say_day, say_when
 from analysis.sentences.wording.sentence import ClaimRef, Name, Sentence, refer
-from analysis.sentences.wording.speaker import Draft, list_items
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items
 from analysis.sentences.wording.telling import Telling, cite
 
 # Words of a sentence in the annex, where nothing has to be left out.
@@ -72,7 +72,7 @@ def answer_what_is_new(
 
 
 def _is_more(
-    wordings: tuple[Draft, ...], told: Sequence[Sentence], measures: set[str], telling: Telling, lead: str
+    wordings: Wordings, told: Sequence[Sentence], measures: set[str], telling: Telling, lead: str
 ) -> bool:
     """Whether a sentence only adds to what was told: above, next below, of its measure or by its voice."""
     material, cited = telling.material, cite(wordings[0])
@@ -122,7 +122,7 @@ def cite_first_news(telling: Telling) -> set[str]:
     return cite(next(_put_in_order(telling), ((),))[0])
 
 
-def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterator[tuple[Draft, ...]]:
+def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterator[Wordings]:
     """What a page told above comes after what it did not, what we withdrew later last.
 
     A number that was told, without its earlier one, comes after what was not, unless first or of what leads.
@@ -131,8 +131,8 @@ def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterat
     material = telling.material
     record = list(_list_record(material))
     yield from record
-    told: list[tuple[Draft, ...]] = []
-    halves: list[tuple[Draft, ...]] = []
+    told: list[Wordings] = []
+    halves: list[Wordings] = []
     leads = [one.proposition_id for one in _rank_new(material)[:1]]
     is_first = not record
     shown = {claim for card in cards for claim in card.claim_ids if material.compare_to is None}
@@ -151,7 +151,7 @@ def _put_in_order(telling: Telling, cards: tuple[KeyNumber, ...] = ()) -> Iterat
     yield from list_withdrawn(material, later=True)
 
 
-def _is_told(wordings: tuple[Draft, ...], telling: Telling) -> bool:
+def _is_told(wordings: Wordings, telling: Telling) -> bool:
     """Whether it was told above: a new number only where the earlier one was too."""
     claims = telling.material.claims
     earlier = {one for one in cite(wordings[0]) if one in claims and not claims[one].is_news}
@@ -181,14 +181,14 @@ def _say_nothing(material: Material) -> Draft:
 
 
 @once
-def _list_record(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_record(material: Material) -> Iterator[Wordings]:
     """What we ourselves withdrew or corrected: that its claim is cited above does not tell it."""
     yield from list_withdrawn(material, later=False)
     yield from list_corrected(material)
 
 
 @once
-def _list_news(material: Material) -> list[tuple[Draft, ...]]:
+def _list_news(material: Material) -> list[Wordings]:
     news = _list_said(material)
     for proposition in _rank_new(material):
         claims = material.claims_on[proposition.proposition_id]
@@ -205,12 +205,12 @@ def _find_newest_day(draft: Draft, material: Material) -> int:
     return max((day_of(one.said_from) or day_of(one.public_on) for one in cited), default=0)
 
 
-def _list_said(material: Material) -> list[tuple[Draft, ...]]:
+def _list_said(material: Material) -> list[Wordings]:
     """Who turned; all that is new on what leads; new numbers; the first on each matter, then the rest.
 
     Numbers and first words of these weeks come before those of weeks ago.
     """
-    found: list[tuple[int, tuple[Draft, ...]]] = []
+    found: list[tuple[int, Wordings]] = []
     for place, proposition in enumerate(_rank_new(material)):
         fresh = _fresh(proposition, material)
         rows = material.stances.get(proposition.proposition_id, ())
@@ -237,7 +237,7 @@ def _list_said(material: Material) -> list[tuple[Draft, ...]]:
     return [words for _, words in sorted(found, key=lambda item: item[0])]
 
 
-def _say_denied(fresh: Sequence[Said], material: Material) -> tuple[Draft, ...]:
+def _say_denied(fresh: Sequence[Said], material: Material) -> Wordings:
     """Who denied what others said, not before they did: by name, and where it is one by side."""
     saying = [one.claim.said_from for one in fresh if one.stance.stance == "says_so"]
     since = min((day.toordinal() for day in saying if not pd.isna(day)), default=0)

@@ -12,15 +12,9 @@ from analysis.sentences.standing.together import word_voices
 from analysis.sentences.wording.clause import Said, list_counted, list_said, state_one
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
-from analysis.sentences.wording.relative_dates import (
-    HALF_YEAR,
-    LAST_WEEKS,
-    QUARTER,
-    YEAR,
-    count_days,
-)
+from analysis.sentences.wording.relative_dates import HALF_YEAR, LAST_WEEKS, QUARTER, YEAR, count_days
 from analysis.sentences.wording.sentence import Sentence, refer
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Wordings
 from analysis.sentences.wording.telling import Telling, cite
 
 _UNDATED = "; no day is given"
@@ -49,7 +43,7 @@ def answer_what_next(telling: Telling, most: int, lead: str) -> list[Sentence]:
 
 
 @once
-def _say_nothing_more(lead: str, material: Material) -> tuple[Draft, ...]:
+def _say_nothing_more(lead: str, material: Material) -> Wordings:
     """That nothing is expected of the matter of what leads, where something of another may follow."""
     every = [one for one in material.propositions.values() if _is_anybodys(one, material)]
     expected = [
@@ -86,7 +80,7 @@ def cite_first_forecast(telling: Telling, lead: str) -> set[str]:
     return cite(next(_list_forecasts(telling, lead), ((),))[0])
 
 
-def _list_forecasts(telling: Telling, lead: str) -> Iterator[tuple[Draft, ...]]:
+def _list_forecasts(telling: Telling, lead: str) -> Iterator[Wordings]:
     material = telling.material
     ranked = []
     for proposition in _list_ahead(lead, material):
@@ -125,7 +119,7 @@ def _may_be_told(proposition: Any) -> bool:
 
 
 @once
-def _list_questions(material: Material) -> list[tuple[Draft, ...]]:
+def _list_questions(material: Material) -> list[Wordings]:
     """What speakers left open of late and nobody says or expects: whether something will come."""
     found = []
     for proposition in rank_propositions(material):
@@ -175,7 +169,7 @@ def is_ahead(proposition: Any, material: Material) -> bool:
 
 
 @once
-def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[tuple[Draft, ...]]:
+def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[Wordings]:
     """Who expects it or says it is under way, with its state; of what leads also that it has no day."""
     said = [one for one in list_ahead_of(proposition, material) if one.stance.counted]
     if not said:
@@ -219,11 +213,9 @@ def list_ahead_of(proposition: Any, material: Material) -> list[Said]:
 
 @once
 def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
-    """By state; of the last quarter, half year, year, older; of these by topic, due soon, then newest.
+    """By state and age; what leads and is being prepared is what comes next; then due soon, then newest.
 
-    Where what leads is itself being prepared, it is what comes next.
-    What is due today, or may have come, comes after what is still ahead, what was told above after what was
-    not, and who is not named after who is. What is due within weeks comes first, by its day, then the newest.
+    What is due today, may have come, or was told above comes after the rest, and who is not named last.
     """
     said = list_ahead_of(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)

@@ -26,7 +26,7 @@ from analysis.sentences.wording.clause import Said, list_counted, list_said, sta
 from analysis.sentences.wording.figure_phrases import is_same_size
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.sentence import Sentence, capitalise, refer
-from analysis.sentences.wording.speaker import Draft, list_items
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items
 from analysis.sentences.wording.telling import Telling, cite
 from analysis.sentences.wording.verbs import join_verbs, say_verb
 
@@ -77,7 +77,7 @@ def _sort_by_words(question: str, propositions: list[Any]) -> list[Any]:
     return sorted(propositions, key=order)
 
 
-def answer_question(telling: Telling, number: int, most: int, lead: Lead) -> list[Sentence]:
+def answer_question(telling: Telling, most: int, lead: Lead, number: int) -> list[Sentence]:
     """Answer one topic’s question, the first being number 0, by its propositions, a sentence each.
 
     Who denies what leads was told above; not where the headline is the denial itself.
@@ -88,7 +88,7 @@ def answer_question(telling: Telling, number: int, most: int, lead: Lead) -> lis
     leading = lead.proposition.proposition_id
     above = leading if lead.stance != "denies" else ""
     drafts = [
-        word_with_footing(one, material, wants_number, is_denial_told=one.proposition_id == above)
+        _word_fully(one, material, wants_number, one.proposition_id == above)
         for one in propositions[:_WORDED]
     ]
     if wants_number:
@@ -161,20 +161,16 @@ def _is_report(proposition: Any, material: Material) -> bool:
 
 
 @once
-def word_with_footing(
-    proposition: Any, material: Material, wants_number: bool = False, is_denial_told: bool = False
-) -> tuple[Draft, ...]:
+def _word_fully(proposition: Any, material: Material, wants_number: bool, is_denial_told: bool) -> Wordings:
     """Word a proposition with all who say so and all who deny it, the fullest wording first."""
     one = proposition.proposition_id
     by_stance = {stance: list_counted(one, stance, material) for stance in ("says_so", "expects", *_OTHERS)}
     stance = next((stance for stance, said in by_stance.items() if said), "")
     if not stance:
-        gave_up = list_said(one, "says_so", material)
-        if not gave_up:
-            return word_nobody(material.claims_on[one], material)
-        return tuple(
-            (*words, "; the same voice has since said otherwise") for words in word_one(gave_up[0], material)
-        )
+        if gave_up := list_said(one, "says_so", material):
+            since = "; the same voice has since said otherwise"
+            return tuple((*words, since) for words in word_one(gave_up[0], material))
+        return word_nobody(material.claims_on[one], material)
     counted = by_stance[stance]
     if stance in _OTHERS:
         return word_voices(counted, material)
@@ -199,7 +195,7 @@ def _say_unsure(left_open: Sequence[Said]) -> Draft:
     return ("; ", unsure[0].speaker, " left it open") if unsure else ()
 
 
-def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> tuple[Draft, ...]:
+def _word_alone(counted: Sequence[Said], denied: Draft, material: Material) -> Wordings:
     """The weightiest voice that gives a number and fits, else the weightiest; how many, or who denies it."""
     numbered = [one for one in counted if one.figures and one.named] or [counted[0]]
     wordings: list[Draft] = []

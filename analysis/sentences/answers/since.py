@@ -21,7 +21,7 @@ from analysis.sentences.wording.figure_phrases import has_number, is_plain, is_s
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.sentence import Sentence, capitalise, refer
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Draft, Wordings
 from analysis.sentences.wording.telling import Telling
 
 SINCE = "Since when?"
@@ -32,7 +32,7 @@ _IS_STATE = re.compile(r"\b(?:is|are)\b")
 _SHORT = timedelta(days=15)
 
 
-def answer_since_when(telling: Telling, lead: Lead, most: int) -> list[Sentence]:
+def answer_since_when(telling: Telling, most: int, lead: Lead) -> list[Sentence]:
     """Say which days a number of what leads is of, or its event, and who was the first to say so."""
     if lead.proposition.is_background or lead.stance in ("denies", "leaves_open"):
         return []
@@ -45,7 +45,7 @@ def answer_since_when(telling: Telling, lead: Lead, most: int) -> list[Sentence]
 
 
 @once
-def _word_since(lead: Lead, material: Material) -> tuple[bool, list[tuple[Draft, ...]]]:
+def _word_since(lead: Lead, material: Material) -> tuple[bool, list[Wordings]]:
     """Whether anybody gives days; these and who was the first, or the event and who was the first."""
     days = _word_days(lead.proposition, material)
     said = list_counted(lead.proposition.proposition_id, "says_so", material)
@@ -65,7 +65,7 @@ def _has_no_day(proposition: Any, material: Material) -> bool:
     return not (has_day or has_period or tells_day) and bool(_IS_STATE.search(proposition.clause))
 
 
-def _word_first(proposition: Any, material: Material, is_undated: bool) -> tuple[Draft, ...]:
+def _word_first(proposition: Any, material: Material, is_undated: bool) -> Wordings:
     """Who was the first in our documents to say so; “among the first” where dates do not settle it."""
     acts: dict[str, list[Any]] = defaultdict(list)
     for one in material.claims_on[proposition.proposition_id]:
@@ -126,7 +126,7 @@ def _said_otherwise_since(first: Any, proposition: Any, material: Material) -> b
     )
 
 
-def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
+def _word_days(lead: Any, material: Material) -> Wordings:
     """Who gives the earliest days: for a number of what leads, else for one of its topic."""
     # Of what is still being prepared only what it continues tells a beginning.
     is_ahead = bool(UNDER_WAY.search(lead.clause))
@@ -146,14 +146,14 @@ def _word_days(lead: Any, material: Material) -> tuple[Draft, ...]:
             speaker = material.speaker(first.claim_id)
             when, is_count = _say_start(first, material)
             beside = refer([first.claim_id], beside=say_when(claim, material.as_of))
+            start, does = f"Dated to {when} by ", beside
             if is_count:
-                counts: Draft = (f" counted {first.measure} from {when}", *beside, "; no first day is given")
-                return ((speaker, *counts), (*speaker.brief, *counts))
-            start = f"Dated to {when} by "
-            if proposition.proposition_id != lead.proposition_id:
+                start = ""
+                does = (f" counted {first.measure} from {when}", *beside, "; no first day is given")
+            elif proposition.proposition_id != lead.proposition_id:
                 unknown = "for this no day is given; " if is_ahead else ""
                 start = capitalise(f"{unknown}that {clause} is dated to {when} by ")
-            return ((start, speaker, *beside), (start, *speaker.brief, *beside))
+            return tuple((start, *who, *does) for who in ((speaker,), speaker.brief))
     return ()
 
 
@@ -216,14 +216,11 @@ def _say_start(figure: Any, material: Material) -> tuple[str, bool]:
         for one in material.figures_in[figure.statement_id]
         if one.measure_id == figure.measure_id and read_bounds(one.period_edtf).earliest is not None
     }
-    starts = [given[day] for day in sorted(given)]
-    if len(starts) == 1:
-        return format_edtf(starts[0]), True
-    every = ",".join(starts)
-    return f"{format_edtf(f'[{every}]')}, as reports differ", True
+    every = ",".join(given[day] for day in sorted(given))
+    return format_edtf(f"[{every}]") + ", as reports differ" * (len(given) > 1), True
 
 
-def _word_event(proposition: Any, material: Material) -> tuple[Draft, ...]:
+def _word_event(proposition: Any, material: Material) -> Wordings:
     event = material.events[proposition.event_id]
     bounds = read_bounds(event.date_edtf)
     # A span that we inferred may rest on what was told later; of a day, it is the year.

@@ -38,7 +38,7 @@ from analysis.sentences.wording.figure_phrases import has_number, shorten_value
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.sentence import Sentence, refer
-from analysis.sentences.wording.speaker import Draft, list_items, name_sides
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items, name_sides
 from analysis.sentences.wording.telling import Telling
 
 # What each level is called; an expected, denied or open headline has no level.
@@ -55,7 +55,7 @@ RULE = (
 )
 
 
-def answer_how_far(telling: Telling, lead: Lead, most: int, *, beside: bool = False) -> list[Sentence]:
+def answer_how_far(telling: Telling, most: int, lead: Lead, *, beside: bool = False) -> list[Sentence]:
     """Say how far the headline can be trusted and why, then how much of all is unnamed, and the grades.
 
     With ``beside``, how far its number can be, where that is another level.
@@ -93,7 +93,7 @@ def _count_apart(named: Sequence[Said]) -> int:
 
 
 @once
-def _say_verdict(lead: Lead, briefly: bool, material: Material) -> tuple[Draft, ...]:
+def _say_verdict(lead: Lead, briefly: bool, material: Material) -> Wordings:
     """The verdict and its ground, the fullest first; ``briefly``, not that no outside body says so."""
     if not lead.said:
         return (("Hardly: for the headline, our documents do not tell who said it",),)
@@ -120,7 +120,7 @@ def _weigh(lead: Lead, material: Material) -> tuple[Standing, int, int]:
 
 
 @once
-def _say_number(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def _say_number(lead: Lead, material: Material) -> Wordings:
     """That a number is less sure than that it is so: one voice alone gives it, or the named ones differ."""
     given = [one for one in lead.said if one.named and one.stance.counted and one.figures]
     first = next((one for one in given if has_number(one.figures[0]) and not one.figures[0].subset_of), None)
@@ -169,7 +169,7 @@ def is_doubtful(lead: Lead, material: Material) -> bool:
 _ONLY = {"expects": "forecast", "denies": "denial", "leaves_open": "question"}
 
 
-def _say_no_level(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def _say_no_level(lead: Lead, material: Material) -> Wordings:
     """Of what is only expected, denied or left open: by how many, and that nobody says so."""
     proposition = lead.proposition
     who, many = count_sides([one for one in lead.said if one.stance.counted] or lead.said)
@@ -266,8 +266,8 @@ def _say_less(
     inside = len(named) > 1 and len(list_sides(named)) > 1 and not standing.confirming
     among: Draft = (", but no outside body does",) if inside and not briefly else ()
     against = _say_against(len(counted) < 2, standing, material)
-    whole = [(*how, *read, *among, *implied, *against), (*how, *read, *implied, *against)]
-    return [*whole, *[(*how, *one, *against) for one in (implied, read, ())], against, ()]
+    reasons = ((*read, *among, *implied), (*read, *implied), implied, read, ())
+    return [*((*how, *one, *against) for one in reasons), against, ()]
 
 
 def _say_against(is_alone: bool, standing: Standing, material: Material) -> Draft:

@@ -9,12 +9,7 @@ from analysis.sentences.answers.outlook import is_ahead, list_ahead_of
 from analysis.sentences.numbers.asked_number import ASKS_FOR_NUMBER, stems
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.standing.lead import Lead
-from analysis.sentences.standing.numbers_beside import (
-    differs,
-    find_newest,
-    is_same_thing,
-    list_standing,
-)
+from analysis.sentences.standing.numbers_beside import differs, find_newest, is_same_thing, list_standing
 from analysis.sentences.standing.parties import Party, find_parties, list_by
 from analysis.sentences.standing.ranking import day_of, rank_propositions
 from analysis.sentences.wording.clause import list_counted
@@ -22,14 +17,12 @@ from analysis.sentences.wording.figure_phrases import has_number, is_same_size
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.relative_dates import HALF_YEAR, QUARTER, count_days
 from analysis.sentences.wording.sentence import refer
-from analysis.sentences.wording.speaker import Draft, list_items
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items
 
 _LATER = 1000
-# So many numbers are several.
-_SEVERAL = 2
 _TELLS_DAY = re.compile(r"\d")
 # What is not known, with the rank of its topic.
-Ranked = tuple[int, tuple[Draft, ...]]
+Ranked = tuple[int, Wordings]
 # People in up to three words who do something: “North Korean soldiers are fighting”, not “Kesh’s 3 workers”.
 _PEOPLE = "(?:civilians|conscripts|fighters|militants|people|soldiers|troops|workers)"
 _PEOPLE_DO = re.compile(rf"((?:[A-Za-z-]+ ){{0,2}}({_PEOPLE})) (?:are|have) ")
@@ -61,7 +54,7 @@ def list_uncounted_ahead(material: Material, lead: Lead) -> Iterator[Ranked]:
             return
 
 
-def word_uncounted(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def word_uncounted(lead: Lead, material: Material) -> Wordings:
     """That nobody says how many people do what leads, where our documents count them elsewhere."""
     words = _PEOPLE_DO.match(lead.proposition.clause) if lead.stance == "says_so" else None
     if words is None or words[1].split()[0].lower() in _QUANTITY:
@@ -147,7 +140,7 @@ def _gives(party: Party, figure: Any, material: Material) -> bool:
 
 
 @once
-def word_ahead(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def word_ahead(lead: Lead, material: Material) -> Wordings:
     """Whether and when it comes to what a headline looks ahead to, where no day is given for it."""
     if lead.stance not in ("says_so", "expects") or not is_ahead(lead.proposition, material):
         return ()
@@ -158,7 +151,7 @@ def word_ahead(lead: Lead, material: Material) -> tuple[Draft, ...]:
     return () if is_dated else ((words, *refs),)
 
 
-def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft, ...]:
+def word_single(cards: tuple[KeyNumber, ...], material: Material) -> Wordings:
     """That each of several numbers on the cards has one voice only."""
     standing = list_standing(material)
     given = [
@@ -170,7 +163,7 @@ def word_single(cards: tuple[KeyNumber, ...], material: Material) -> tuple[Draft
         }
         for figure in (material.figures[card.figure_id] for card in cards)
     ]
-    if len(cards) < _SEVERAL or any(len(voices) != 1 or "" in voices for voices in given):
+    if len(cards) < 2 or any(len(voices) != 1 or "" in voices for voices in given):
         return ()
     words = "Whether the numbers on the cards are right: each is one voice’s only"
     return ((words, *refer(one.claim_id for one in cards)),)

@@ -38,7 +38,7 @@ from analysis.sentences.wording.relative_dates import (
     say_when,
 )
 from analysis.sentences.wording.sentence import Sentence, refer
-from analysis.sentences.wording.speaker import Draft, name_sides
+from analysis.sentences.wording.speaker import Draft, Wordings, name_sides
 from analysis.sentences.wording.telling import Telling, cite
 from analysis.sentences.wording.verbs import join_verbs, say_verb, says_unknown
 
@@ -71,7 +71,7 @@ def answer_what_is_not_known(
 
 
 @once
-def _word_doubtful(lead: Lead, material: Material) -> tuple[Draft, ...]:
+def _word_doubtful(lead: Lead, material: Material) -> Wordings:
     """That what leads is not settled, where whom it is about denies it and few others say so."""
     if lead.stance != "says_so" or not is_doubtful(lead, material):
         return ()
@@ -83,7 +83,7 @@ def _word_doubtful(lead: Lead, material: Material) -> tuple[Draft, ...]:
     return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
-def _list_unknown(telling: Telling, lead: Lead) -> tuple[Iterator[tuple[Draft, ...]], ...]:
+def _list_unknown(telling: Telling, lead: Lead) -> tuple[Iterator[Wordings], ...]:
     """What is not settled, left open or counted apart of late, by topic, then what only unnamed voices say.
 
     Last of these comes what was told above. The second are what was left open longer ago.
@@ -117,7 +117,7 @@ def _list_far_apart(telling: Telling, *, again: bool = False) -> Iterator[Ranked
             yield rank, (_word_ends(*ends, material),)
 
 
-def _word_unsettled(proposition: Any, material: Material) -> tuple[Draft, ...]:
+def _word_unsettled(proposition: Any, material: Material) -> Wordings:
     """Who estimates or alleges it and who denies it; nothing where more is said of it."""
     one = proposition.proposition_id
     said, denied = (list_counted(one, stance, material) for stance in ("says_so", "denies"))
@@ -163,7 +163,7 @@ def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], materia
 @once
 def _list_open(material: Material) -> list[list[Ranked]]:
     """Word what is not settled or left open of the last two months, of the last year, and what is older."""
-    ages: list[list[tuple[tuple[int, ...], tuple[Draft, ...]]]] = [[] for _ in (*_AGES, "older")]
+    ages: list[list[tuple[tuple[int, ...], Wordings]]] = [[] for _ in (*_AGES, "older")]
     for proposition in rank_propositions(material):
         if unsettled := _word_unsettled(proposition, material):
             ages[0].append(((int(proposition.topic_rank), -1), unsettled))
@@ -218,7 +218,7 @@ def _word_ends(low: Any, high: Any, material: Material) -> Draft:
 
 
 @once
-def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_unnamed(material: Material) -> Iterator[Wordings]:
     for proposition in rank_propositions(material):
         clause = material.clause(proposition.proposition_id)
         # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
@@ -243,7 +243,7 @@ def _list_unnamed(material: Material) -> Iterator[tuple[Draft, ...]]:
             break
 
 
-def _list_contested(material: Material) -> Iterator[tuple[Draft, ...]]:
+def _list_contested(material: Material) -> Iterator[Wordings]:
     """What some say and others deny to this day, however long ago."""
     for proposition in rank_propositions(material):
         one = proposition.proposition_id

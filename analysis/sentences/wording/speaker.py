@@ -176,6 +176,8 @@ def _named(claim: Any) -> Speaker:
 
 
 Draft = tuple[Part | Speaker, ...]
+# One sentence, the fullest wording first.
+Wordings = tuple[Draft, ...]
 
 
 def list_items(items: Sequence[Draft], most: int = LISTED, last: str = " and ") -> Draft:

@@ -214,7 +214,7 @@ def test_deed_that_is_confirmed_needs_no_more_room(
     material = gather(open_story(story, tmp_path))
     lead = find_lead(material, "more")
     for room in (1, 2, 3):
-        told = " ".join(map(str, answer_is_it_confirmed(Telling(material), lead, room)))
+        told = " ".join(map(str, answer_is_it_confirmed(Telling(material), room, lead)))
         assert ("C2" in told) is (room >= most)
 
 
