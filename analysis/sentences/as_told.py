@@ -10,12 +10,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from analysis.dates.edtf import read_edtf
 from analysis.sentences.standing.parties import Party, find_parties, names_no_doer
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import count_days
+from analysis.sentences.wording.relative_dates import count_days, to_date
 
 # An office that one person has at a time, and what makes it one of several.
 _OF_ONE = re.compile(
@@ -63,10 +61,10 @@ def _is_of_before(figure: Any, claim: Any) -> bool:
 
     “49.1 °C, beating the 47.8 °C of 2019”: the record is not 47.8, nor was 49.1 revised to it.
     """
-    if figure.accumulation != "snapshot" or not figure.period_edtf or pd.isna(claim.event_from):
+    if figure.accumulation != "snapshot" or not figure.period_edtf:
         return False
-    last = read_edtf(figure.period_edtf).latest
-    return last is not None and last.toordinal() < claim.event_from.toordinal()
+    last, event = read_edtf(figure.period_edtf).latest, to_date(claim.event_from)
+    return last is not None and event is not None and last < event
 
 
 def _can_confirm(claim: Any, material: Material) -> bool:

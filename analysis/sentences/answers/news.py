@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-import pandas as pd
-
 from analysis.sentences.answers.fresh import (
     list_corrected,
     list_lapsed,
@@ -239,8 +237,8 @@ def _list_said(material: Material) -> list[Wordings]:
 
 def _say_denied(fresh: Sequence[Said], material: Material) -> Wordings:
     """Who denied what others said, not before they did: by name, and where it is one by side."""
-    saying = [one.claim.said_from for one in fresh if one.stance.stance == "says_so"]
-    since = min((day.toordinal() for day in saying if not pd.isna(day)), default=0)
+    saying = (day_of(one.claim.said_from) for one in fresh if one.stance.stance == "says_so")
+    since = min(filter(None, saying), default=0)
     denying = [one for one in fresh if one.stance.stance == "denies" and one.stance.counted]
     counted = [one for one in denying if count_days(one.claim) >= since]
     if not counted:

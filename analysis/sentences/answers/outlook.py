@@ -45,17 +45,13 @@ def answer_what_next(telling: Telling, most: int, lead: str) -> list[Sentence]:
 @once
 def _say_nothing_more(lead: str, material: Material) -> Wordings:
     """That nothing is expected of the matter of what leads, where something of another may follow."""
-    every = [one for one in material.propositions.values() if _is_anybodys(one, material)]
-    expected = [
-        one
-        for one in _list_ahead(lead, material)
-        if one.forecast_state in ("", "open") and _is_anybodys(one, material)
-    ]
     leading = material.propositions[lead]
-    if not expected or any(_is_of_matter(one, leading, material) for one in expected):
+    every = [one for one in material.propositions.values() if _is_anybodys(one, material)]
+    of_matter = [one for one in every if _is_of_matter(one, leading, material)]
+    ahead = [one for one in _list_ahead(lead, material) if one.forecast_state in ("", "open")]
+    if not any(one in every for one in ahead) or any(one in of_matter for one in ahead):
         return ()
-    of_topic = [one for one in every if _is_of_matter(one, leading, material)]
-    if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_topic):
+    if any(one.forecast_state or one.expects_named or one.expects_unnamed for one in of_matter):
         return ((f"Nothing more {material.here}: what was expected of this came or has lapsed",),)
     return ((f"Of what the headline tells, nobody {material.here} says what comes next",),)
 
@@ -95,8 +91,9 @@ def _list_forecasts(telling: Telling, lead: str) -> Iterator[Wordings]:
             yield from asked
             asked, is_told = [], True
         is_due_later = day_of(proposition.event_to) > material.as_of.toordinal()
-        if not age or not is_told or is_due_later:
-            yield from _word_forecast(proposition, lead, material)
+        is_wanted = not age or not is_told or is_due_later
+        if is_wanted and (words := _word_forecast(proposition, lead, material)):
+            yield words
         is_told = is_told or not age
     yield from asked
 
@@ -127,9 +124,8 @@ def _list_questions(material: Material) -> list[Wordings]:
         is_ahead = bool(_AHEAD.search(proposition.clause)) and not proposition.forecast_state
         spoken = proposition.says_named + proposition.says_unnamed
         is_past = 0 < day_of(proposition.event_to) < material.as_of.toordinal()
-        if not said or not is_ahead or is_past or spoken or proposition.fulfilled_by:
-            continue
-        if material.is_within(QUARTER, day_of(said[0].claim.public_on)):
+        is_recent = said and material.is_within(QUARTER, day_of(said[0].claim.public_on))
+        if is_recent and is_ahead and not (is_past or spoken or proposition.fulfilled_by):
             found.append(word_voices(said, material))
     return found
 
@@ -137,10 +133,8 @@ def _list_questions(material: Material) -> list[Wordings]:
 def _is_under_way(proposition: Any, material: Material) -> bool:
     """Whether it was said of late that something is being prepared, and nobody says that it came since."""
     is_ahead = not proposition.forecast_state and UNDER_WAY.search(proposition.clause)
-    if not is_ahead or is_settled(proposition):
-        return False
     is_recent = material.is_within(QUARTER, day_of(proposition.last_public))
-    return is_recent and bool(proposition.says_named)
+    return bool(is_ahead and is_recent and proposition.says_named) and not is_settled(proposition)
 
 
 def is_plan_of_before(proposition: Any, lead: str, material: Material) -> bool:
@@ -169,11 +163,11 @@ def is_ahead(proposition: Any, material: Material) -> bool:
 
 
 @once
-def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[Wordings]:
+def _word_forecast(proposition: Any, lead: str, material: Material) -> Wordings:
     """Who expects it or says it is under way, with its state; of what leads also that it has no day."""
     said = [one for one in list_ahead_of(proposition, material) if one.stance.counted]
     if not said:
-        return
+        return ()
     refs = refer(one.claim.claim_id for one in said)
     state, clause = proposition.forecast_state, material.clause(proposition.proposition_id)
     if state in ("", "open"):
@@ -182,12 +176,11 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Iterator[
         every = word_voices(said, material)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
         least = (f"Still open is whether {clause}, of which {count_said(said).plain} spoke", *refs)
-        yield (*((*one, _UNDATED) for one in every if is_undated), *every, *([least] if state else ()))
-        return
+        return (*((*one, _UNDATED) for one in every if is_undated), *every, *([least] if state else ()))
     main = state_one(said[0], material, figures=0)
     so_far = ", and nobody in our documents says that it came" * (state == "lapsed")
     refs = (*refer([said[0].claim.claim_id]), *say_outcome(said[0].stance, material))
-    yield ((*main, so_far), main, (f"Once expected: that {clause}", *refs))
+    return ((*main, so_far), main, (f"Once expected: that {clause}", *refs))
 
 
 def _is_given_up(proposition: Any, material: Material) -> bool:
@@ -195,14 +188,10 @@ def _is_given_up(proposition: Any, material: Material) -> bool:
     here = proposition.proposition_id
     others = [one for pair in material.exclusions if here in pair for one in pair if one != here]
     since = [two for other in others for two in list_said(other, "expects", material) if two.named]
+    days = sorted((count_days(two.claim), two.stance.voice_id) for two in since)
+    last = {voice: day for day, voice in days}
     said = list_counted(here, "expects", material)
-    return bool(said) and all(
-        any(
-            two.stance.voice_id == one.stance.voice_id and count_days(two.claim) > count_days(one.claim)
-            for two in since
-        )
-        for one in said
-    )
+    return bool(said) and all(last.get(one.stance.voice_id, 0) > count_days(one.claim) for one in said)
 
 
 def list_ahead_of(proposition: Any, material: Material) -> list[Said]:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
-
 from analysis.dates.edtf import read_bounds
 from analysis.dates.words import format_edtf
 from analysis.sentences.answers.outlook import UNDER_WAY
@@ -76,7 +74,7 @@ def _word_first(proposition: Any, material: Material, is_undated: bool) -> Wordi
         min(act, key=lambda one: (day_of(one.said_to) - day_of(one.said_from), not one.is_nearest))
         for act in acts.values()
     )
-    dated = [one for one in closest if not pd.isna(one.said_from)]
+    dated = [one for one in closest if day_of(one.said_from)]
     if not dated:
         return ()
     first = min(dated, key=lambda one: (day_of(one.said_to), not one.origin_named, one.hop_count, one.text))
@@ -88,7 +86,7 @@ def _word_first(proposition: Any, material: Material, is_undated: bool) -> Wordi
         for one in material.claims_on[other]
         if one.counts and one.stance == "says_so" and one.voice_id != first.voice_id
     )
-    before = [*(one for one in said if pd.isna(one.said_from)), *implying]
+    before = [*(one for one in said if not day_of(one.said_from)), *implying]
     if any(day_of(one.public_on) < day_of(first.said_from) for one in before):
         return ()  # somebody said so before on a day that nobody tells, or said what implies it
     if _said_otherwise_since(first, proposition, material):
@@ -173,7 +171,7 @@ def _departs(figure: Any, material: Material) -> bool:
 def _was_said_before(day: date, propositions: Sequence[Any], material: Material) -> bool:
     """Whether somebody said so by a day: then a number that begins on it is an addition, and no beginning."""
     return any(
-        one.stance == "says_so" and not pd.isna(one.said_to) and day_of(one.said_to) <= day.toordinal()
+        one.stance == "says_so" and 0 < day_of(one.said_to) <= day.toordinal()
         for proposition in propositions
         for one in material.claims_on[proposition.proposition_id]
     )
