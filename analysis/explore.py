@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.numbers.words import count_of
-from analysis.page.claim_words import STANCE_WORDS
+from analysis.page.claims import STANCE_WORDS
 from analysis.page.evidence import render_evidence
 from analysis.page.section import Section, join_sections, render_style, section
 from analysis.page.table import render_frame

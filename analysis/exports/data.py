@@ -96,8 +96,7 @@ def build_workbook(cut: Slice) -> bytes:
     )
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = workbook.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    about = workbook.add_worksheet("about")
-    _write_about(about, cut, head, text)
+    _write_about(workbook.add_worksheet("about"), cut, head, text)
     for name, frame in cut.tables.items():
         _write_table(workbook.add_worksheet(name), frame, head, text)
     workbook.close()

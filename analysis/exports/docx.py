@@ -19,8 +19,7 @@ from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 from analysis.exports import Attachment
 from analysis.exports.data import read_archive, write_archive
-from analysis.page.cited import list_cited
-from analysis.page.claim_words import list_claim_rows, say_report
+from analysis.page.claims import list_cited, list_claim_rows, say_report
 from analysis.page.pictures import lay_chosen, print_chosen
 from analysis.page.section import say_counts
 from analysis.page.text import clean, plain

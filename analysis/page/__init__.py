@@ -4,7 +4,7 @@ Every section is made by one call on a view. All text is ``markupsafe.Markup`` o
 it; nothing needs a script, a ``style`` attribute or another file.
 """
 
-from analysis.page.cited import render_cited as render_cited
+from analysis.page.claims import render_cited as render_cited
 from analysis.page.corrections import render_corrections as render_corrections
 from analysis.page.evidence import render_evidence as render_evidence
 from analysis.page.evidence import render_statements as render_statements

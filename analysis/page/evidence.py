@@ -8,9 +8,12 @@ from markupsafe import Markup
 
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of
-from analysis.page.cited import MOST_PRINTED, link_held, list_held, note_left_out
-from analysis.page.claim_words import (
+from analysis.page.claims import (
+    MOST_PRINTED,
+    link_held,
     list_claim_rows,
+    list_held,
+    note_left_out,
     say_reading,
     say_speaker,
     show_cited,

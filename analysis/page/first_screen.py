@@ -9,8 +9,7 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from analysis.charts.drawing.colours import Palette, palette_of
-from analysis.page.cited import link_cited
-from analysis.page.claim_words import show_mark
+from analysis.page.claims import link_cited, show_mark
 from analysis.page.pictures import lay_chosen, tell_picture
 from analysis.page.section import Section, begin_page, section, show_about
 from analysis.page.text import Links, join, plain, value, words

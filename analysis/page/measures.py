@@ -10,8 +10,7 @@ from analysis.charts.number_over_time.frame import build_numbers
 from analysis.comparing.pair import NOT_COMPARABLE
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import count_of
-from analysis.page.cited import link_held
-from analysis.page.claim_words import say_reading, show_mark, show_scope
+from analysis.page.claims import link_held, say_reading, show_mark, show_scope
 from analysis.page.pictures import show_small
 from analysis.page.section import Section, fold_away, section
 from analysis.page.table import render_table, say_more

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from analysis.dates.words import format_day
 from analysis.numbers.conventions import WORD_READINGS
 from analysis.numbers.words import count_of
-from analysis.page.claim_words import say_reading
+from analysis.page.claims import say_reading
 from analysis.page.section import Section, section
 from analysis.page.table import render_table
 from analysis.page.text import join

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from analysis.charts import PICTURES, Layout, Picture, choose_pictures, picture_svg
 from analysis.charts.drawing.picture import draw_svg
 from analysis.charts.drawing.words import Words
-from analysis.page.cited import link_held
+from analysis.page.claims import link_held
 from analysis.page.section import Section, begin_page, section, show_about
 from analysis.page.table import render_frame
 from analysis.page.text import MOST_LINKS, clean, join, plain

@@ -58,14 +58,8 @@ def section(body: str | Sequence[str], name: str = "", heading: str = "", css: s
     classes = " ".join(one for one in ("brief", css, UNTOUCHED) if one)
     named = Markup(' aria-labelledby="{}"').format(name) if name else Markup("")
     tag = "section" if name else "div"
-    html = Markup('<{tag} class="{classes}"{named}>{head}{body}</{tag}>').format(
-        tag=tag,
-        classes=classes,
-        named=named,
-        head=head,
-        body=join([body] if isinstance(body, str) else body, ""),
-    )
-    return Section(html)
+    shown = head + join([body] if isinstance(body, str) else body, "")
+    return Section(Markup('<{0} class="{1}"{2}>{3}</{0}>').format(tag, classes, named, shown))
 
 
 def begin_page(first: Section, facts: Mapping[str, object] | None = None) -> Section:

@@ -7,8 +7,7 @@ from markupsafe import Markup
 from analysis.comparing.independence import count_independent
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of, say_small
-from analysis.page.cited import link_held
-from analysis.page.claim_words import show_mark
+from analysis.page.claims import link_held, show_mark
 from analysis.page.section import Section, join_sections, section
 from analysis.page.table import render_table, say_more
 from analysis.page.text import Links, link, quote, value, words

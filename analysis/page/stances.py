@@ -9,8 +9,7 @@ from analysis.comparing.turns import say_way
 from analysis.dossier.rows import Record
 from analysis.frames.frame import read_records
 from analysis.numbers.words import count_of
-from analysis.page.cited import link_held
-from analysis.page.claim_words import STANCE_WORDS, show_day, show_mark
+from analysis.page.claims import STANCE_WORDS, link_held, show_day, show_mark
 from analysis.page.pictures import show_picture
 from analysis.page.section import Section, fold_away, section
 from analysis.page.table import render_table, say_more

@@ -13,7 +13,7 @@ from pandas.api import types
 
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
-from analysis.page.claim_words import show_day
+from analysis.page.claims import show_day
 from analysis.page.section import STEP, fold_away
 from analysis.page.text import Links, join, value
 

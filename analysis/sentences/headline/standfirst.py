@@ -88,11 +88,12 @@ def _word_with_denial(said: list[Said], proposition: Any, material: Material) ->
 
 @once
 def _say_rest(material: Material) -> tuple[Draft, ...]:
-    published = [read_bounds(one.published_edtf) for one in material.documents]
+    read = list(material.documents.values())
+    published = [read_bounds(one.published_edtf) for one in read]
     if len(published) == 1:
         every = "It" if len(material.claims) == 1 else "All of it"
         undated = "undated " if None in (published[0].earliest, published[0].latest) else ""
-        return ((f"{every} was read in one {undated}document, {material.documents[0].document}",),)
+        return ((f"{every} was read in one {undated}document, {read[0].document}",),)
     documents = say_count(len(published), "document")
     publishers = {material.owners.get(claim.source_id, "") for claim in material.claims.values()}
     # What was said by the brief’s day may be read in a document of a later one.

@@ -36,7 +36,7 @@ class Material:
     propositions: Mapping[str, Any]
     stances: Mapping[str, list[Any]]
     changes: list[Any]
-    documents: list[Any]
+    documents: Mapping[str, Any]
     withdrawn: list[Any]
     questions: Mapping[str, str]
     agents: Mapping[str, Agent]
@@ -82,14 +82,9 @@ class Material:
         """The claims on each proposition."""
         return _group(self.claims.values(), "proposition_id")
 
-    @cached_property
-    def languages(self) -> Mapping[str, str]:
-        """The language of each document."""
-        return {row.document_id: row.language for row in self.documents}
-
     def is_foreign(self, claim: Any) -> bool:
         """Whether a claim’s own words are in another language than the brief’s."""
-        language = claim.exact_language or self.languages.get(claim.document_id, _LANGUAGE)
+        language = claim.exact_language or self.documents[claim.document_id].language
         return not language.lower().startswith(_LANGUAGE)
 
     def speaker(self, claim_id: str) -> Speaker:
@@ -192,7 +187,7 @@ def gather(view: View) -> Material:
         {row.proposition_id: row for row in each_row(view.propositions)},
         _group(each_row(view.stances), "proposition_id"),
         list(each_row(view.changes)),
-        list(each_row(view.documents)),
+        {row.document_id: row for row in each_row(view.documents)},
         list(each_row(view.withdrawn)),
         dict(zip(topics["id"], topics["question"], strict=True)),
         read_agents(view.slice),

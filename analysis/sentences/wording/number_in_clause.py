@@ -7,12 +7,11 @@ from analysis.sentences.wording.figure_phrases import (
     COUNTING,
     QUANTITY,
     begin_small,
-    has_number,
     is_plain,
     is_sayable,
     needs_of,
-    say_value,
     shorten_value,
+    trim_value,
 )
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.sentence import Part, Quote
@@ -50,11 +49,10 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return ()
     start, end = noun
     before, phrase, after = clause[:start], clause[start:end], clause[end:]
-    said = say_value(figure, material)
-    if not isinstance(said[0], Quote) or (has_number(figure) and not is_plain(figure, material)):
-        number = shorten_value(figure, material) if is_sayable(figure) else said
+    if is_sayable(figure) and not is_plain(figure, material):
+        number = shorten_value(figure, material)
         return (before, *number, f"{' of' * needs_of(str(number[0]))} {phrase}{after}")
-    text = begin_small(said[0].text)
+    text = begin_small(trim_value(figure.value_text))
     named, cited = _list_words(phrase), _list_words(text)
     is_whole = named <= cited or (len(named) == 1 and _NOUN_LAST.search(text) and _are_alike(phrase, text))
     # “20,000 containers of munitions” of military goods.

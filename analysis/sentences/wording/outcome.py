@@ -36,9 +36,7 @@ def say_outcome(row: Any, material: Material, given: Sequence[Any] = ()) -> tupl
     return tuple(_OUTCOMES[one] + but for one in (proposition.forecast_state,) if one in _OUTCOMES)
 
 
-def _say_estimated(
-    row: Any, saying: Sequence[Any], came: Sequence[str], material: Material
-) -> tuple[Part, ...]:
+def _say_estimated(row: Any, saying: list[Any], came: Sequence[str], material: Material) -> tuple[Part, ...]:
     """Say that it is only estimated that it came; nothing where somebody says flatly that it did.
 
     Whoever expects it after that was estimated does not hold that it has come.
@@ -81,11 +79,8 @@ def _is_missed(figure: Any, came_with: Sequence[Any], material: Material) -> boo
     """Whether others gave numbers for what was expected to be counted, and none that its words allow."""
     expected = find_allowed(material.comparison.figures[figure.figure_id])
     # What is so of the very time for which it was expected need not stand with what came.
-    of_then = [
-        one
-        for one in material.figures.values()
-        if one.stance == "says_so" and one.period_edtf == figure.period_edtf != ""
-    ]
+    said = [one for one in material.figures.values() if one.stance == "says_so"]
+    of_then = [one for one in said if one.period_edtf == figure.period_edtf != ""]
     same = [one for one in (*came_with, *of_then) if name_part(one) == name_part(figure)]
     came = [find_allowed(material.comparison.figures[one.figure_id]) for one in same]
     numbers = [one for one in came if one is not None]

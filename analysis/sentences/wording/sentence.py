@@ -123,12 +123,10 @@ def bracket(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         return parts
     if last != ",":
         return (*before, f" ({last.strip(' ,')})")
-    if len(before) < 2:
-        return parts
-    *start, office, name = before
+    office = before[-2] if len(before) > 1 else None
     if not isinstance(office, str) or not office.endswith(", "):
         return parts
-    return (*start, f"{office.removesuffix(', ')} (", name, ")")
+    return (*before[:-2], f"{office.removesuffix(', ')} (", before[-1], ")")
 
 
 def _join(parts: Iterable[Part]) -> str:

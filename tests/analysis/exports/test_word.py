@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from analysis.exports.docx import build_document
-from analysis.page.cited import list_cited
+from analysis.page.claims import list_cited
 from analysis.page.pictures import lay_chosen, print_chosen
 from analysis.view import View, open_view
 from tests.analysis.page.test_pages import many

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import page
-from analysis.page.claim_words import list_claim_rows, show_dates
+from analysis.page.claims import list_claim_rows, show_dates
 from analysis.view import open_view
 from tests.analysis.page.pages import DEPTH, render
 from tests.analysis.page.reading import Reader, read

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import page
-from analysis.page.cited import MOST_CLAIMS, list_cited, list_held
+from analysis.page.claims import MOST_CLAIMS, list_cited, list_held
 from analysis.page.corrections import list_corrections
 from analysis.page.first_screen import find_second_column, tell_facts
 from analysis.page.section import MIME

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from analysis.page.claim_words import show_mark
+from analysis.page.claims import show_mark
 from analysis.page.section import STEP, section
 from analysis.page.table import render_frame, render_table
 from analysis.page.text import CITED, Links, clean, is_web_address, make_id, quote, value, words
