@@ -57,14 +57,11 @@ def list_limits(view: View) -> list[str]:
         f"It knows {count_of(claims['document_id'].nunique(), 'document')} and nothing else: what is not "
         "in them is not found, which is not the same as not said.",
     ]
+    inferred, unknown = (claims["date_basis"] == basis for basis in ("inferred", "unknown"))
     counts = (
         (~claims["counts"], "has no recorded beginning", "have no recorded beginning"),
-        (claims["date_basis"] == "unknown", "has no date", "have no date"),
-        (
-            claims["date_basis"] == "inferred",
-            "has a date that is partly inferred",
-            "have dates that are partly inferred",
-        ),
+        (unknown, "has no date", "have no date"),
+        (inferred, "has a date that is partly inferred", "have dates that are partly inferred"),
         (claims["hop_count"] > 1, "came through others", "came through others"),
     )
     for found, one, several in counts:

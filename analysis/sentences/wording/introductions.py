@@ -212,12 +212,8 @@ def _with_indefinite(text: str) -> str:
     possessor = POSSESSIVE.search(text)
     if _DETERMINER.match(text) or is_plural(text) or (possessor and text[:1].isupper()):
         return text
-    return f"{_article(text)} {text}"
-
-
-def _article(words: str) -> str:
-    sounds_long = re.match(r"(?:u[nskt][aeiy]|uk|eu|us\b|un\b|one)", words, re.IGNORECASE)
-    return "a" if sounds_long or words[:1].lower() not in "aeiou" else "an"
+    sounds_long = re.match(r"(?:u[nskt][aeiy]|uk|eu|us\b|un\b|one)", text, re.IGNORECASE)
+    return f"{'a' if sounds_long or text[:1].lower() not in 'aeiou' else 'an'} {text}"
 
 
 def is_plural(words: str) -> bool:
