@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from analysis.dates.parse import EXAMPLES, Choice, EdtfError, One, Parsed, Span, parse_edtf
-
-__all__ = ["EXAMPLES", "UNKNOWN", "Bounds", "EdtfError", "end_in_month", "read_bounds", "read_edtf"]
+from analysis.dates.parse import Choice, EdtfError, One, Parsed, Span, parse_edtf
 
 
 def _divide(code: int, months: int, kind: str, ordinals: str) -> dict[int, tuple[int, int, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.dates.edtf import EdtfError, read_edtf
+from analysis.dates.edtf import read_edtf
+from analysis.dates.parse import EdtfError
 from analysis.dates.words import format_edtf
 from analysis.notes.ledger import Cells
 from analysis.schema import TABLES, Field, Table

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache, partial
 
-from analysis.dates.edtf import EXAMPLES, Bounds, EdtfError, read_bounds, read_edtf
-from analysis.dates.parse import suggest_day
+from analysis.dates.edtf import Bounds, read_bounds, read_edtf
+from analysis.dates.parse import EXAMPLES, EdtfError, suggest_day
 from analysis.dossier.problem import Problem, nearest, quoted
 from analysis.dossier.sheet import Fault, Sheet
 from analysis.schema import Field

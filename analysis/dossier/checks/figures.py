@@ -102,16 +102,12 @@ def _check_numbers(qualifier: str, numbers: dict[str, str]) -> Iterator[Wrong]:
 
 def _check_phrase(sheet: Sheet) -> Iterable[Problem]:
     """Warn of numbers that are not those of their phrase, as far as it can be read."""
-    if "exact" in sheet.distinct("qualifier"):
-        for number, phrase, qualifier in sheet.each("value_text", "qualifier"):
-            if qualifier == "exact" and (found := _INEXACT.match(phrase)):
-                right = f"write {found.lastgroup}, or the phrase without that word"
-                yield sheet.warn(
-                    number, "qualifier", f"exact, but the phrase begins with {quoted(found[0])}", right
-                )
+    for number, phrase, qualifier in sheet.each("value_text", "qualifier"):
+        if qualifier == "exact" and (found := _INEXACT.match(phrase)):
+            wrong = f"exact, but the phrase begins with {quoted(found[0])}"
+            right = f"write {found.lastgroup}, or the phrase without that word"
+            yield sheet.warn(number, "qualifier", wrong, right)
     for column in ENDS:
-        if sheet.is_blank(column):
-            continue
         for number, phrase, text in sheet.each("value_text", column):
             # The number as it is written settles most cases at once.
             if not text or text in phrase or text in phrase.replace(",", ""):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dates.edtf import Bounds, EdtfError, read_edtf
+from analysis.dates.edtf import Bounds, read_edtf
+from analysis.dates.parse import EdtfError
 from analysis.dates.words import format_edtf
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
