@@ -28,7 +28,7 @@ from publish.inputs.code import list_imports
 from publish.inputs.files import State
 from publish.make.warm import import_early
 from publish.plan.call import Call
-from publish.plan.call_plan import plan_call
+from publish.plan.planner import plan_call
 from publish.process import PRINTER
 from publish.project import Project
 from publish.tell.progress import Progress

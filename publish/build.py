@@ -13,20 +13,19 @@ from publish.inputs.files import State, list_inputs
 from publish.make.cluster import run_on_cluster
 from publish.make.pdf_page import say_undrawn
 from publish.make.workers import Outcome, Workers, count_cores, run_jobs
-from publish.place.failures import read_failures
 from publish.place.files import Aside, list_waiting, open_aside
 from publish.place.folder import INDEX, find_surplus, list_outputs, refresh
 from publish.place.lock import TELLING, hold_lock
+from publish.place.pending import Untold, note_untold, read_failures, read_untold
 from publish.plan.call import Call
-from publish.plan.call_plan import CallPlan, plan_call, preview
 from publish.plan.decide import Decision, decide
+from publish.plan.planner import CallPlan, plan_call, preview
 from publish.process import PRINTER
 from publish.record.history import History
 from publish.record.record import RECORD, build_record, is_news, read_record, write_record
 from publish.record.task import Built, Job, Task, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
-from publish.tell.untold import note_untold, read_untold, start_waiting
 from publish.versions import read_commit, read_library_versions
 
 MOST_PLANS = 5  # that a build makes, where somebody edits what it reads each time
@@ -138,7 +137,7 @@ class _Build:
         if told := [one.task.brief_id for one in due if self.plan.opened[one.task.dossier][1].notify]:
             # Before anything is published: a build that is killed tells by the next one.
             untold = read_untold(self.call.reports)
-            waiting = {brief: untold.get(brief, start_waiting()) for brief in told}
+            waiting = {brief: untold.get(brief, Untold()) for brief in told}
             self.noted |= set(told) - set(untold)
             note_untold(self.call.reports, aside, {**untold, **waiting})
         return self._make(due, aside, is_last=plans == MOST_PLANS)

@@ -18,7 +18,7 @@ from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.files import State
 from publish.options import add_dossier, read_pair
 from publish.plan.call import Call
-from publish.plan.call_plan import plan_call
+from publish.plan.planner import plan_call
 from publish.project import find_project
 from publish.terminal import say
 

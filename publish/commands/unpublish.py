@@ -15,7 +15,7 @@ from publish.place.files import mirror_latest, open_aside, remove_files
 from publish.place.folder import INDEX, find_newest, find_surplus, write_lists
 from publish.place.lock import hold_lock
 from publish.plan.call import Call
-from publish.plan.call_plan import CallPlan, plan_call
+from publish.plan.planner import CallPlan, plan_call
 from publish.project import find_project
 from publish.record.record import LATEST, list_names, list_records, read_record
 from publish.terminal import say

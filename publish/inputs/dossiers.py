@@ -14,7 +14,6 @@ from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Content
-from analysis.parameters import check_parameters
 from analysis.sentences.wording.sentence import isolate as isolate
 from publish.errors import DataError
 from publish.inputs.briefs import check_name
@@ -53,10 +52,6 @@ class OpenDossier:
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
         self._contents: dict[tuple[Any, ...], Content] = {}
-
-    def check_parameters(self, parameters: Mapping[str, object]) -> list[str]:
-        """Say what the dossier cannot answer to."""
-        return check_parameters(self.loaded, parameters)
 
     def cut(self, as_of: date, recorded: str = "", hidden: tuple[date, date] | None = None) -> Content:
         """Cut what was public by a day; its rows and all of it have digests."""

@@ -12,8 +12,7 @@ import jinja2
 
 from analysis.dates.words import format_day
 from publish.inputs.briefs import DEFAULT_NOTEBOOK
-from publish.place.failures import read_failures
-from publish.place.feed import FeedEntry, build_feed
+from publish.place.pending import read_failures
 from publish.record.record import Trust, list_records, trust
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
@@ -49,13 +48,12 @@ def list_shelves(reports: Path, is_ours: Trust = trust) -> dict[str, dict[str, l
     for record in list_briefs(reports, is_ours):
         shelves.setdefault(record["dossier"], {}).setdefault(record["as_of"], []).append(record)
     return {
-        name: {day: sorted(days[day], key=_by_title) for day in sorted(days, reverse=True)}
+        name: {
+            day: sorted(days[day], key=lambda one: (one["slug"] != DEFAULT_NOTEBOOK, one["title"]))
+            for day in sorted(days, reverse=True)
+        }
         for name, days in sorted(shelves.items(), key=lambda shelf: max(shelf[1]), reverse=True)
     }
-
-
-def _by_title(record: Record) -> tuple[bool, str]:
-    return record["slug"] != DEFAULT_NOTEBOOK, record["title"]
 
 
 def read_changes(record: Record) -> Changes | None:
@@ -65,7 +63,7 @@ def read_changes(record: Record) -> Changes | None:
         return None
     tally = ", ".join(f"{number:,} {kind}" for kind, number in told["counts"].items())
     words = told["words"][:MOST_WORDS]
-    since = _say_iso(told["since"]) if told["since"] else "the brief before"
+    since = say_iso(told["since"]) if told["since"] else "the brief before"
     return Changes(since, tally, words, sum(told["counts"].values()) - len(words))
 
 
@@ -79,16 +77,9 @@ def list_attached(record: Record) -> dict[str, dict[str, int]]:
     return found
 
 
-def _say_size(size: int) -> str:
-    return f"{max(1, round(size / 1000))} kB"
-
-
-def _say_iso(iso: str) -> str:
+def say_iso(iso: str) -> str:
+    """Say a day that is written as in a record."""
     return format_day(date.fromisoformat(iso))
-
-
-def _say_moment(iso: str) -> str:
-    return f"{iso[:10]} {iso[11:16]} UTC"
 
 
 def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
@@ -103,13 +94,13 @@ def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
         lstrip_blocks=True,
     )
     style = _read_fonts(fonts) + (TEMPLATES / "catalogue.css").read_text(encoding="utf-8")
-    environment.filters |= {
-        "day": _say_iso,
-        "moment": _say_moment,
-        "size": _say_size,
-        "changes": read_changes,
-        "attached": list_attached,
-    }
+    environment.filters.update(
+        day=say_iso,
+        moment=lambda iso: f"{iso[:10]} {iso[11:16]} UTC",
+        size=lambda size: f"{max(1, round(size / 1000))} kB",
+        changes=read_changes,
+        attached=list_attached,
+    )
     script = (TEMPLATES / "filter.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
@@ -126,41 +117,6 @@ def render_catalogue(reports: Path, fonts: Path, is_ours: Trust = trust) -> str:
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
-
-
-def render_feed(reports: Path, site: str = "", is_ours: Trust = trust) -> bytes:
-    """Render the Atom feed of the same briefs; ``site`` is where the reports folder is published."""
-    entries = [
-        FeedEntry(
-            brief_id=record["brief"],
-            title=record["headline"]
-            or f"{record['title']} – {record['dossier_title']}, {_say_as_of(record)}",
-            summary=_summarise(record),
-            updated=record["updated_at"],
-            has_pdf="pdf" in record["files"],
-        )
-        for record in list_briefs(reports, is_ours)
-    ]
-    return build_feed(entries, site)
-
-
-def _say_as_of(record: Record) -> str:
-    return f"as of {_say_iso(record['as_of'])}"
-
-
-def _summarise(record: Record) -> str:
-    """Say which brief it is, what it says, and what changed, in a few sentences."""
-    changes = read_changes(record)
-    said = [f"{record['dossier_title']}, {_say_as_of(record)}."]
-    said += [f"{record['standfirst'].rstrip('.')}."] if record["standfirst"] else []
-    if changes is None:
-        said.append("First brief.")
-    elif changes.tally:
-        said.append(f"Since {changes.since}: {changes.tally}.")
-        said += [words if words.endswith(".") else f"{words}." for words in changes.words]
-    else:
-        said.append(f"Nothing changed since {changes.since}.")
-    return " ".join(said)
 
 
 def _read_fonts(folder: Path) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from publish.inputs.briefs import Briefs
-from publish.place.catalogue import render_catalogue, render_feed
-from publish.place.failures import note_failures
+from publish.place.catalogue import list_briefs, render_catalogue
+from publish.place.feed import render_feed
 from publish.place.files import Aside, clear_away, mirror_latest
+from publish.place.pending import note_failures
 from publish.plan.call import Call
-from publish.plan.call_plan import CallPlan
+from publish.plan.planner import CallPlan
 from publish.record.record import LATEST, RECORD, Trust, list_records
 from publish.record.task import Task
 
@@ -42,7 +43,7 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
 def write_lists(reports: Path, fonts: Path, site: str, aside: Aside, is_ours: Trust) -> None:
     """Write the catalogue and the feed, where they are not as they should be."""
     page = render_catalogue(reports, fonts, is_ours).encode("utf-8")
-    for path, content in ((INDEX, page), (FEED, render_feed(reports, site, is_ours))):
+    for path, content in ((INDEX, page), (FEED, render_feed(list_briefs(reports, is_ours), site))):
         target = reports / path
         if not target.is_file() or target.read_bytes() != content:
             aside.place_file(target, content)

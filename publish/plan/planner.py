@@ -1,23 +1,108 @@
-"""What there is to build: a task for every brief, and why each is built again or left alone."""
+"""What a call comes to: a task for every brief of the dossiers that it names, and which are not fit."""
+
+from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from publish.errors import CallError, DataError
-from publish.inputs.briefs import Brief
+from analysis.numbers.words import count_of
+from analysis.parameters import check_parameters
+from publish.errors import AT_FAULT, DONE, CallError, DataError, PublishError
+from publish.inputs.briefs import Brief, Briefs, read_briefs, select_briefs
 from publish.inputs.code import digest_code, digest_notebook
 from publish.inputs.dossiers import OpenDossier, isolate
 from publish.inputs.files import State
+from publish.inputs.hooks import Hook
 from publish.inputs.notebooks import Parameter, Value, fit_values, is_for_lab, read_notebook, read_parameters
 from publish.plan.call import Call
+from publish.plan.decide import decide
 from publish.record.task import Origin, Previous, Task
 from publish.versions import read_library_versions, read_version
 
+if TYPE_CHECKING:
+    from publish.tell.progress import Progress
+
+Made = TypeVar("Made")
 # Set by the build itself, so nobody else may.
 _OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
+
+
+@dataclass
+class CallPlan:
+    """What a call comes to.
+
+    ``opened`` are the dossiers that are fit, by name; ``refused`` what is wrong with the others, by their
+    folders' names, and ``hooks`` who wants to be told of that.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    opened: dict[str, tuple[OpenDossier, Briefs]] = field(default_factory=dict)
+    refused: dict[str, list[str]] = field(default_factory=dict)
+    hooks: dict[str, Sequence[Hook]] = field(default_factory=dict)
+
+
+def plan_call(call: Call, state: State, progress: Progress | None = None) -> CallPlan:
+    """Plan every dossier that can be; a bad one is told of and left, with whatever is published of it.
+
+    Raises CallError if the call asks for what cannot be.
+    """
+    planner = Planner(call, state)
+    plan = CallPlan()
+    for folder in call.dossiers:
+        problems: list[str] = []
+        dossier = _try(problems, OpenDossier, folder)
+        briefs = _try(problems, read_briefs, folder, call.project.list_notebooks())
+        if dossier and dossier.name in plan.opened:
+            problems.append(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
+        tasks = None
+        if dossier and briefs and not problems:
+            chosen = select_briefs(briefs.briefs, call.names, call.as_of)
+            tasks = _try(problems, planner.plan, dossier, chosen)
+        if dossier and briefs and tasks is not None:
+            plan.opened[dossier.name] = dossier, briefs
+            plan.tasks += tasks
+            continue
+        plan.refused[folder.name] = problems
+        plan.hooks[folder.name] = briefs.notify if briefs else ()
+        if progress:
+            for problem in problems:
+                progress.print(problem)
+            left = "nothing was built of it, and what is published stays as it was"
+            progress.warn(f"{folder.name}: {count_of(len(problems), 'problem')}; {left}")
+    return plan
+
+
+def _try(problems: list[str], make: Callable[..., Made], *arguments: Any) -> Made | None:
+    """Make a part of a plan, or note why it cannot be made."""
+    try:
+        return make(*arguments)
+    except DataError as error:
+        problems += error.problems
+    except PublishError:
+        raise
+    except Exception as error:  # noqa: BLE001  a fault of ours; one dossier keeps no other from being built
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        wrong = f"{type(error).__name__}: {error} ({where})"
+        problems.append(f"it cannot be read, which is a fault of brief; please report: {wrong}")
+    return None
+
+
+def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:
+    """Say of each brief whether it would be built and why; writes nothing. Returns the exit code."""
+    decisions = [decide(task, call.reports, state, call.force) for task in plan.tasks]
+    for decision in decisions:
+        progress.explain(decision.explain())
+    due = sum(decision.is_due for decision in decisions)
+    current = len(decisions) - due
+    progress.end(f"{due:,} to build, {current:,} up to date", {"built": 0, "failed": 0, "current": current})
+    return AT_FAULT if plan.refused else DONE
 
 
 class Planner:
@@ -25,11 +110,10 @@ class Planner:
 
     def __init__(self, call: Call, state: State) -> None:
         self.call, self.project = call, call.project
-        project = call.project
-        self._code = digest_code(project, state.digest_code)
+        self._code = digest_code(self.project, state.digest_code)
         self._version = read_version()
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
-        self._lock = state.digest_file(str(project.lock)) or "none"
+        self._lock = state.digest_file(str(self.project.lock)) or "none"
         self._notebooks: dict[str, tuple[str, str]] = {}
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
@@ -38,15 +122,14 @@ class Planner:
         Raises DataError with every brief that cannot be made as it is asked for; CallError if it is a
         parameter of the call that does not fit.
         """
-        tasks: list[Task] = []
-        problems: dict[str, None] = {}
+        tasks, problems = list[Task](), list[str]()
         for brief in briefs:
             try:
                 tasks += self._plan_brief(dossier, brief)
             except DataError as error:
-                problems.update(dict.fromkeys(error.problems))
+                problems += error.problems
         if problems:
-            raise DataError(list(problems))
+            raise DataError(list(dict.fromkeys(problems)))
         return sorted(tasks, key=lambda task: (task.as_of, task.slug))
 
     def _plan_brief(self, dossier: OpenDossier, brief: Brief) -> list[Task]:
@@ -62,27 +145,24 @@ class Planner:
         tasks, problems = [], []
         for day in brief.as_of:
             values = brief.set_parameters(declared, {**own, **called}, dossier.name, day)
-            wrong = dossier.check_parameters(values)
+            wrong = check_parameters(dossier.loaded, values)
             problems += [f"{where}: {one}" for one in wrong]
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
-            elif called:
-                alone = brief.set_parameters(declared, own, dossier.name, day)
-                if not dossier.check_parameters(alone):
-                    # Without what the call says there would be no problem.
-                    raise CallError([f"{brief.slug}: {one}" for one in wrong])
+                continue
+            alone = brief.set_parameters(declared, own, dossier.name, day)
+            if called and not check_parameters(dossier.loaded, alone):
+                # Without what the call says there would be no problem.
+                raise CallError([f"{brief.slug}: {one}" for one in wrong])
         if problems:
-            raise DataError(list(dict.fromkeys(problems)))
+            raise DataError(problems)
         return tasks
 
     def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
         notebook, heading = self._read_notebook(brief.notebook)
         recorded = str(values.get("recorded_as_of", ""))
-        before = brief.day_before(day)
-        previous = None
-        if before:
-            name = f"{dossier.name}/{before.isoformat()}/{brief.slug}"
-            previous = Previous(name, dossier.cut(before, recorded).digest)
+        now, before = dossier.cut(day, recorded), brief.day_before(day)
+        name = f"{dossier.name}/{before}/{brief.slug}"
         return Task(
             dossier=dossier.name,
             dossier_title=dossier.title,
@@ -94,17 +174,17 @@ class Planner:
             parameters=values,
             formats=self.call.formats or brief.formats,
             origin=Origin(
-                slice=dossier.cut(day, recorded).digest,
+                slice=now.digest,
                 shown=dossier.digest_shown(values),
                 notebook=notebook,
                 lock=self._lock,
-                rows=dossier.cut(day, recorded).rows,
+                rows=now.rows,
                 code=self._code,
                 libraries=self._libraries,
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
-            previous=previous,
+            previous=Previous(name, dossier.cut(before, recorded).digest) if before else None,
             timeout=self.call.timeout,
             paper=self.call.paper or brief.paper,
         )
@@ -148,9 +228,6 @@ def _read_given(
 
 
 def _read_heading(notebook: Mapping[str, Any]) -> str:
-    for cell in notebook["cells"]:
-        if cell.get("cell_type") == "markdown":
-            for line in cell["source"].splitlines():
-                if line.startswith("# "):
-                    return str(line[2:].strip())
-    return ""
+    texts = (cell["source"] for cell in notebook["cells"] if cell.get("cell_type") == "markdown")
+    lines = (line for text in texts for line in text.splitlines())
+    return next((line[2:].strip() for line in lines if line.startswith("# ")), "")

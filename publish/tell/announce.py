@@ -11,11 +11,11 @@ from pathlib import Path
 
 from analysis.numbers.words import count_of
 from publish.inputs.hooks import Hook
-from publish.plan.call_plan import CallPlan
+from publish.place.pending import PATIENCE, Untold
+from publish.plan.planner import CallPlan
 from publish.record.record import read_record
 from publish.record.task import Task
 from publish.tell.notify import News, Unheard, tell
-from publish.tell.untold import PATIENCE, Untold, start_waiting
 
 MOST_PROBLEMS = 20
 _DIGEST = "email"  # one message tells all that there is of a build
@@ -69,7 +69,7 @@ class Announcer:
             self._keep(one.brief_id, failure.hook)
 
     def _keep(self, brief: str, hook: Hook) -> None:
-        waits = self.left.get(brief) or self.untold.get(brief) or start_waiting()
+        waits = self.left.get(brief) or self.untold.get(brief) or Untold()
         if not waits.is_over(self._now):
             heard = self.left[brief].hooks if brief in self.left else ()
             self.left[brief] = replace(waits, hooks=(*heard, hook.key))
@@ -80,7 +80,7 @@ class Announcer:
             if failure := tell(hook, batch):
                 self._note(failure, batch)
         for hook, briefs in self._away.values():
-            if first := [brief for brief in briefs if not self.untold.get(brief, start_waiting()).hooks]:
+            if first := [brief for brief in briefs if not self.untold.get(brief, Untold()).hooks]:
                 self.problems.append(
                     f"{hook.name}: what it is to tell of {count_of(len(first), 'more brief')} waits with that"
                 )

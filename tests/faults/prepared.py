@@ -28,7 +28,7 @@ from publish.commands import build as commands
 from publish.errors import NotebookError
 from publish.inputs.files import State
 from publish.plan.call import Call
-from publish.plan.call_plan import plan_call
+from publish.plan.planner import plan_call
 from publish.record.task import Built, Job
 from publish.tell.progress import Progress
 from tests.faults.steps import Steps, choose_fault

@@ -20,7 +20,7 @@ from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.files import State
 from publish.place.files import Aside
 from publish.place.lock import hold_lock
-from publish.plan.call_plan import plan_call
+from publish.plan.planner import plan_call
 from publish.project import Project
 from publish.record.task import Built, File, Job
 from publish.tell.progress import Progress

@@ -14,7 +14,7 @@ from publish import build as building
 from publish.inputs import dossiers
 from publish.inputs.files import STATE_FILE
 from publish.make.workers import Workers
-from publish.place.failures import FAILURES_FILE
+from publish.place.pending import FAILURES_FILE
 from publish.project import Project
 from publish.record.history import HISTORY_FILE
 from tests.dossiers import crates

@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from publish.place.catalogue import MOST_WORDS, list_shelves, render_catalogue, render_feed
-from publish.place.failures import note_failures, read_failures
+from publish.place.catalogue import MOST_WORDS, list_briefs, list_shelves, render_catalogue
+from publish.place.feed import render_feed
 from publish.place.files import open_aside
+from publish.place.pending import note_failures, read_failures
 from publish.project import CHECKOUT
 from publish.record.record import build_record, write_record
 from publish.record.task import File, Job, Told
@@ -88,7 +89,7 @@ def test_links_lead_to_page_pdf_and_record_and_each_is_there(reports: Path) -> N
 
 
 def test_the_feed_links_a_pdf_where_there_is_one(reports: Path) -> None:
-    feed = render_feed(reports).decode()
+    feed = render_feed(list_briefs(reports)).decode()
     assert 'href="crates/2024-06-10/brief.pdf"' in feed
     assert 'href="harbour/2024-06-10/brief.html"' in feed
     assert "harbour/2024-06-10/brief.pdf" not in feed
@@ -173,7 +174,7 @@ def test_a_brief_says_its_finding_and_links_its_files(reports: Path) -> None:
 
 def test_a_feed_entry_says_the_finding_and_what_changed(reports: Path) -> None:
     publish(reports, CHANGES, b"<h1>Four said so</h1>", as_of=date(2024, 6, 11))
-    feed = render_feed(reports, "https://briefs.example/").decode()
+    feed = render_feed(list_briefs(reports), "https://briefs.example/").decode()
     assert "<title>Four said so</title>" in feed
     summary = "Crates, as of 11 June 2024. Since 4 June 2024: 11 new, 1 corrected. Corrected: 3 → 4."
     assert f"<summary>{summary}" in feed
@@ -210,7 +211,9 @@ def test_an_empty_folder_has_a_catalogue_too(tmp_path: Path) -> None:
 
 
 def test_the_feed_lists_the_same_briefs(reports: Path) -> None:
-    entries = ElementTree.fromstring(render_feed(reports)).findall("{http://www.w3.org/2005/Atom}entry")
+    entries = ElementTree.fromstring(render_feed(list_briefs(reports))).findall(
+        "{http://www.w3.org/2005/Atom}entry"
+    )
     assert len(entries) == 4
 
 

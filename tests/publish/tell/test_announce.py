@@ -12,12 +12,12 @@ import pytest
 
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.hooks import Hook
+from publish.place import pending
 from publish.place.lock import is_held
+from publish.place.pending import UNTOLD_FILE
 from publish.project import Project
 from publish.tell import announce as announcing
-from publish.tell import untold
 from publish.tell.notify import News, Unheard
-from publish.tell.untold import UNTOLD_FILE
 from tests.publish.projects import (
     EARLY,
     LATE,
@@ -181,7 +181,7 @@ def test_after_some_days_a_hook_is_given_up_and_that_is_said(project: Project, m
     run(call)
     note = project.reports / UNTOLD_FILE
     waits = json.loads(note.read_text(encoding="utf-8"))
-    long_ago = datetime.now(UTC) - untold.PATIENCE - timedelta(minutes=1)
+    long_ago = datetime.now(UTC) - pending.PATIENCE - timedelta(minutes=1)
     waits["crates/2024-06-10/brief"]["since"] = long_ago.strftime("%Y-%m-%dT%H:%M:%SZ")
     note.write_text(json.dumps(waits), encoding="utf-8")
     assert "this is not tried any more, after 3 days" in run(call)[1]
