@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.dossier.problem import did_you_mean
 from publish.errors import DataError
 from publish.forms import shorten
-from publish.inputs.hooks import Hook, list_secrets, read_hooks
-
-if TYPE_CHECKING:
-    from publish.inputs.notebooks import Parameter
+from publish.inputs.hooks import SECRETS, Hook, read_hooks
+from publish.inputs.notebooks import Parameter
 
 FILE = "briefs.toml"
 # What is made, in this order, as a message calls it. Data (CSV and XLSX of the slice) and pictures (SVG and
@@ -272,5 +270,6 @@ def read_secrets(folders: Iterable[Path]) -> set[str]:
             tables = tomllib.loads((folder / FILE).read_text(encoding="utf-8")).get("notify", [])
         except (OSError, ValueError, RecursionError):
             continue
-        found |= list_secrets(tables if isinstance(tables, list) else [])
+        tables = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+        found |= {str(table[key]) for table in tables for key in SECRETS if key in table}
     return found

@@ -1,47 +1,43 @@
 """Which code makes a brief: what notebooks import, and what turns them into pages and what lies beside them.
 
-A brief is rebuilt when any of it does something else. Every notebook draws on nearly all of it.
+A brief is rebuilt when any of it does something else: comments, docstrings and empty lines decide nothing.
+Compiled code would say it too, but differs from one version of Python to the next; briefs do not.
 """
 
 import ast
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from publish.errors import DataError
-from publish.inputs.code_text import parse
 from publish.inputs.notebooks import is_for_lab, read_notebook
 from publish.project import CHECKOUT, PACKAGE, Project
 
-# What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
-RENDERING = (
-    "inputs/notebooks.py",
-    "make/brief.py",
-    "make/cells.py",
-    "make/engine.py",
-    "make/html.py",
-    "make/markup.py",
-    "make/outputs.py",
-    "make/pdf.py",
-    "make/pdf_page.py",
-    "make/pdf_tags.py",
-    "make/run.py",
-    "record/task.py",
-)
+# What of ``make`` leaves a brief's bytes alone: it only says which process makes it.
+NOT_RENDERING = frozenset({"__init__.py", "cluster.py", "warm.py", "workers.py"})
 TEMPLATES = "templates/brief"
 # What of ``analysis`` shows nothing in a brief: how notes are written, and what is for JupyterLab and docs.
 NOT_SHOWN = frozenset({"notes", "explore.py", "interface.py"})
 _NO_CODE = (".pyc", ".md", "~")
+_STRING = r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*\""""
+_STRINGS = re.compile(f"({_STRING})", re.DOTALL)
+_STRING_OR_COMMENT = re.compile(rf"({_STRING})|#[^\n]*", re.DOTALL)
+_EMPTY = re.compile(r"[ \t\f]*\n(?:[ \t\f]*\n)*")
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def digest_code(project: Project, digest_file: Callable[[str], str]) -> dict[str, str]:
     """Digest each file of the code that makes briefs, by path: modules, templates, style sheets, fonts."""
     analysis = project.analysis
     shown = [path for path in _list_files(analysis) if path.relative_to(analysis).parts[0] not in NOT_SHOWN]
-    ours = [*(PACKAGE / name for name in RENDERING), *_list_files(PACKAGE / TEMPLATES)]
+    # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
+    make = [path for path in _list_files(PACKAGE / "make") if path.name not in NOT_RENDERING]
+    read, told = PACKAGE / "inputs" / "notebooks.py", PACKAGE / "record" / "task.py"
+    ours = [read, *make, told, *_list_files(PACKAGE / TEMPLATES)]
     return {
         path.relative_to(root).as_posix(): digest_file(str(path))
         for root, files in ((analysis.parent, shown), (CHECKOUT, ours))
@@ -84,3 +80,54 @@ def list_imports(paths: Iterable[Path]) -> list[str]:
                     names = [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
                     found |= dict.fromkeys(names)
     return list(found)
+
+
+def digest_module(path: str) -> str:
+    """Digest what a module does; empty for what is no Python."""
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    tree = parse(source)
+    return hashlib.sha256(strip_words(source, tree).encode()).hexdigest() if tree.body else ""
+
+
+def parse(source: str) -> ast.Module:
+    """Parse a module; what is no Python has no statements."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def strip_words(source: str, tree: ast.Module) -> str:
+    r"""Leave out of a module's source, which ``ast`` reads as ``tree``, what is there for its readers alone.
+
+    >>> source = 'def f(x):  # why\n    "Say what."\n\n    return "#" * x\n'
+    >>> strip_words(source, ast.parse(source))
+    'def f(x):\n    return "#" * x\n'
+    """
+    lines = source.split("\n")
+    for docstring in _list_docstrings(tree):
+        first, last = docstring.lineno - 1, (docstring.end_lineno or docstring.lineno) - 1
+        before = lines[first].encode()[: docstring.col_offset]
+        after = lines[last].encode()[docstring.end_col_offset :].strip()
+        if not before.strip() and (not after or after.startswith(b"#")):  # else it shares a line with code
+            lines[first : last + 1] = [""] * (last + 1 - first)
+    code = _STRING_OR_COMMENT.sub(lambda match: match[1] or "", "\n".join(lines))
+    # What is inside of a string stays as it is, to the last space.
+    pieces = _STRINGS.split(code)
+    pieces[::2] = [_EMPTY.sub("\n", piece) for piece in pieces[::2]]
+    return "".join(pieces).lstrip("\n")
+
+
+def _list_docstrings(tree: ast.Module) -> list[ast.Constant]:
+    return [
+        node.body[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, _DOCUMENTED)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+        and isinstance(node.body[0].value, ast.Constant)
+        and isinstance(node.body[0].value.value, str)
+    ]

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from publish.forms import read_json
-from publish.inputs.code_text import digest_module
+from publish.inputs.code import digest_module
 from publish.project import CHECKOUT, PACKAGE, Project
 
 STATE_FILE = ".state.json"
-UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.tell.untold
+UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.place.pending
 _FORMAT = 4
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
@@ -81,29 +81,20 @@ def sign(path: str) -> Signature | None:
         status = os.stat(path)
     except OSError:
         return None
-    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+    inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF  # as many bits as the other numbers have
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, inode]
 
 
 def _sign_all(folder: Path, names: Mapping[str, Iterable[str]]) -> str:
     """Sign many files, by their folders, with one digest: there may be thousands. Empty if one is gone."""
     signatures = array("q")
-    try:
-        for place, files in names.items():
-            start = f"{folder}{os.sep}{place}{os.sep}"
-            for name in files:
-                status = os.stat(start + name)
-                inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
-                signatures.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, inode))
-    except OSError:
-        return ""
+    for place, files in names.items():
+        start = f"{folder}{os.sep}{place}{os.sep}"
+        for name in files:
+            if (signature := sign(start + name)) is None:
+                return ""
+            signatures.extend(signature)
     return hashlib.sha256(signatures.tobytes()).hexdigest()
-
-
-def digest_environment() -> str:
-    """Digest the interpreter and, by what an installer touches, the libraries in it."""
-    folders = sorted({sysconfig.get_path(name) for name in ("purelib", "platlib")})
-    seen = [[folder, (sign(folder) or [0, 0])[1]] for folder in folders]
-    return hashlib.sha256(json.dumps([sys.version, sys.executable, seen]).encode()).hexdigest()
 
 
 class State:
@@ -117,8 +108,7 @@ class State:
         self.path = (reports or Path()) / STATE_FILE
         self._remembers = reports is not None
         self._kept = self._load()
-        self._fresh: dict[str, dict[str, tuple[Signature | str, str]]] = {"files": {}, "code": {}}
-        self._fresh_records: dict[str, str] = {}
+        self._fresh: dict[str, dict[str, Any]] = {"files": {}, "code": {}, "records": {}}
         self._inputs: list[tuple[str, Signature | None]] = []
         self.foreign: set[str] = set()  # briefs with a record that somebody else wrote
 
@@ -137,7 +127,7 @@ class State:
         content = self.digest_file(path)
         if not path.endswith(".py"):
             return content
-        return self._recall("code", path, content, _digest_module) or content
+        return self._recall("code", path, content, digest_module) or content
 
     def _recall(self, kind: str, path: str, made_of: Signature | str, make: Callable[[str], str]) -> str:
         """Return the digest that is known, or make it where the file is made of something else."""
@@ -150,7 +140,11 @@ class State:
         """Digest many files: their paths and contents, and the environment that uses them."""
         self._inputs = [(path, sign(path)) for path in paths]
         seen = [[path, self.digest_file(path)] for path, _ in self._inputs]
-        return hashlib.sha256(json.dumps([seen, digest_environment()]).encode()).hexdigest()
+        # The libraries by what an installer touches.
+        folders = sorted({sysconfig.get_path(name) for name in ("purelib", "platlib")})
+        libraries = [[folder, (sign(folder) or [0, 0])[1]] for folder in folders]
+        used = [seen, sys.version, sys.executable, libraries]
+        return hashlib.sha256(json.dumps(used).encode()).hexdigest()
 
     def is_overtaken(self, paths: Iterable[str]) -> bool:
         """Whether an input was written since they were digested, be it with what it held before."""
@@ -168,7 +162,7 @@ class State:
     def note_record(self, brief: str, content: bytes) -> None:
         """Remember which record is written for a brief; until it is placed, the one before is ours too."""
         before = self._kept["records"].get(brief, "").split()[:1]
-        self._fresh_records[brief] = " ".join([hashlib.sha256(content).hexdigest(), *before])
+        self._fresh["records"][brief] = " ".join([hashlib.sha256(content).hexdigest(), *before])
 
     def refresh_records(self) -> None:
         """Read again which records were written: another build may have ended meanwhile."""
@@ -176,7 +170,7 @@ class State:
 
     def is_ours(self, brief: str, content: bytes) -> bool:
         """Whether a record is the one that was written for the brief, as far as that is known."""
-        known = self._fresh_records.get(brief) or self._kept["records"].get(brief)
+        known = self._fresh["records"].get(brief) or self._kept["records"].get(brief)
         if known is None or hashlib.sha256(content).hexdigest() in known.split():
             return True
         self.foreign.add(brief)
@@ -202,11 +196,11 @@ class State:
         kept, calls = self._load(), calls or {}
         known = {call: done for call, done in kept["calls"].items() if call not in calls}
         state = {
+            **self._fresh,
             "format": _FORMAT,
-            "files": self._fresh["files"],
             "code": {**self._kept["code"], **self._fresh["code"]},
             "calls": dict([*known.items(), *calls.items()][-_MOST_CALLS:]),
-            "records": {**kept["records"], **self._fresh_records},
+            "records": {**kept["records"], **self._fresh["records"]},
         }
         # Written under the folder's lock only, so one name does, and no crash leaves a second behind.
         aside = self.path.with_name(f"{self.path.name}.new")
@@ -229,11 +223,3 @@ def has_pango() -> bool:
 def _digest_content(path: str) -> str:
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _digest_module(path: str) -> str:
-    """Digest what a module does; empty for what is no Python."""
-    try:
-        return digest_module(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""

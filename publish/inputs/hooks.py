@@ -7,7 +7,7 @@ wrong with a table is told when a dossier is checked, and not on the day when th
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from analysis.dossier.problem import did_you_mean
 
 Kind = Literal["command", "email", "webhook"]
 OUTCOMES = ("changed", "failed")
+SECRETS = ("password_env", "url_env", "token_env")  # keys that name the environment variable of a secret
 # An address by itself, or after a name, which is in quotes if a comma or the like is in it.
 _PLAIN = r'[^\s@,;:<>"()]+@[^\s@,;:<>"()]+'
 _ADDRESS = rf'(?:{_PLAIN}|(?:"[^"\\]*"|[^@,;:<>"()]+?)\s*<{_PLAIN}>)'
@@ -173,9 +174,3 @@ def _check_login(table: Mapping[str, Any]) -> list[str]:
     if "user" in table and not private:
         problems.append("the password would be sent for all to read; add starttls = true or tls = true")
     return problems
-
-
-def list_secrets(tables: Iterable[object]) -> set[str]:
-    """List the environment variables whose names any table gives, be it right or wrong otherwise."""
-    keys = ("password_env", "url_env", "token_env")
-    return {str(table[key]) for table in tables if isinstance(table, Mapping) for key in keys if key in table}

@@ -1,17 +1,14 @@
 """One brief to make: everything that its making needs, to be handed to any process or machine."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from publish.inputs.notebooks import Value
+from publish.inputs.notebooks import Value
 
 DEFAULT_TIMEOUT = 600.0
 # What a brief is made from, as an explanation calls it.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.inputs.code_text import strip_words
+from publish.inputs.code import strip_words
 from publish.inputs.files import State
 from publish.project import CHECKOUT
 
