@@ -4,13 +4,13 @@ import argparse
 import gc
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn, TextIO
 
 from analysis.dossier.problem import AskedError, nearest
 from publish.commands import COMMANDS
-from publish.errors import AT_FAULT, CALL_AT_FAULT, CallError, PublishError
+from publish.errors import AT_FAULT, CALL_AT_FAULT, DONE, CallError, PublishError
 from publish.terminal import make_plain, silence
 
 BROKEN_PIPE = 141  # as a shell says it of a program that was ended by it
@@ -75,9 +75,18 @@ def build_parser(called: str = "") -> argparse.ArgumentParser:
             epilog=module.EXAMPLES,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(command)
+        _add_all(command, module.ARGUMENTS)
         command.set_defaults(run=module.run)
     return parser
+
+
+def _add_all(parser: argparse._ActionsContainer, arguments: Iterable[Any]) -> None:
+    for one in arguments:
+        if isinstance(one, list):
+            _add_all(parser.add_mutually_exclusive_group(required=True), one)
+        else:
+            names, settings = one
+            parser.add_argument(*names, **settings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,7 +117,7 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse has printed the help, or what is wrong
         return stop.code if isinstance(stop.code, int) else CALL_AT_FAULT
     try:
-        return int(options.run(options))
+        return int(options.run(options) or DONE)
     except (CallError, AskedError) as error:
         _say(f"brief {options.command}: {error}", sys.stderr)
         return CALL_AT_FAULT

@@ -1,4 +1,4 @@
-"""The commands of ``brief``, one a module: ``EXAMPLES``, ``add_arguments`` and ``run``."""
+"""The commands of ``brief``, one a module: ``EXAMPLES``, ``ARGUMENTS`` and ``run``."""
 
 # Here, so that a list of them imports none of them.
 COMMANDS = {

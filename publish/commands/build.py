@@ -13,7 +13,7 @@ from analysis.numbers.words import count_of
 from publish.errors import DONE, CallError, DataError
 from publish.inputs.briefs import check_name, read_briefs
 from publish.inputs.files import UNTOLD_FILE, State, list_inputs
-from publish.options import add_build_options as add_arguments  # noqa: F401  as of every command
+from publish.options import BUILD as ARGUMENTS  # noqa: F401  as of every command
 from publish.plan.call import Call
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
@@ -28,6 +28,7 @@ examples:
   brief build --explain --jobs 2
   brief build --scheduler tcp://10.0.0.5:8786
 """
+_AS_GIVEN = "formats paper jobs force explain dry_run timeout site".split()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,16 +44,9 @@ def run(options: argparse.Namespace) -> int:
         dossiers=tuple(folders),
         as_of=tuple(sorted(set(options.as_of))),
         names=tuple(dict.fromkeys(options.notebook)),
-        formats=options.formats,
-        paper=options.paper,
         parameters=dict(options.parameter),
-        jobs=options.jobs,
-        force=options.force,
-        explain=options.explain,
-        dry_run=options.dry_run,
-        timeout=options.timeout,
-        site=options.site,
         scheduler=options.scheduler or "",
+        **{name: getattr(options, name) for name in _AS_GIVEN},
     )
     with as_by_ctrl_c(then_end=True):
         return build_call(call, choose_progress(options.log, options.quiet))

@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping
 
 from analysis.view import View
-from publish.errors import DONE, CallError
+from publish.errors import CallError
 from publish.inputs.dossiers import OpenDossier
-from publish.options import add_dossier, read_day_option
+from publish.options import argument, flag, name_dossier, read_day_option
 from publish.project import find_project
 from publish.terminal import say
 
@@ -19,25 +19,17 @@ examples:
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18 --json
 """
+_DAY = {"required": True, "type": read_day_option, "metavar": "DATE"}
+ARGUMENTS = (
+    name_dossier(),
+    argument("--from", dest="from_day", help="the earlier day", **_DAY),
+    argument("--to", dest="to_day", help="the later day", **_DAY),
+    flag("--json", words="as a JSON list"),
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser)
-    for name, which in (("from", "earlier"), ("to", "later")):
-        parser.add_argument(
-            f"--{name}",
-            dest=f"{name}_day",
-            required=True,
-            type=read_day_option,
-            metavar="DATE",
-            help=f"the {which} day",
-        )
-    parser.add_argument("--json", action="store_true", help="as a JSON list")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Print the changes; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Print the changes."""
     if options.from_day > options.to_day:
         raise CallError(f"--from {options.from_day} is after --to {options.to_day}; exchange them")
     dossier = OpenDossier(find_project().find_dossier(options.dossier))
@@ -45,12 +37,11 @@ def run(options: argparse.Namespace) -> int:
     changes = [{key: str(value) for key, value in row.items()} for row in view.changes.to_dict("records")]
     if options.json:
         print(json.dumps(changes, indent=2, ensure_ascii=False))
-        return DONE
+        return
     for change in changes:
         say(f"{change['kind']}  {change['claim_id']}  {_say(change)}")
     if not changes:
         say(f"nothing changed between {options.from_day} and {options.to_day}")
-    return DONE
 
 
 def _say(change: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from analysis.numbers.words import count_of
 from analysis.view import View
 from publish.errors import AT_FAULT, DONE, CallError
 from publish.inputs.files import State
-from publish.options import add_dossier, read_pair
+from publish.options import flag, name_dossier, read_pair, repeated
 from publish.plan.call import Call
 from publish.plan.planner import plan_call
 from publish.project import find_project
@@ -29,16 +29,16 @@ examples:
   brief check dprk-russia --text newsweek-article=article.txt
   brief check dprk-russia --relays
 """
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser, nargs="*", help="a name under data/, or a folder; all if left out")
-    compare = "compare with the text of a document, by its id; may be repeated"
-    pair = read_pair("DOC=FILE", "gazette-20240602=article.txt, with the document's id in documents.csv")
-    parser.add_argument("--text", type=pair, action="append", default=[], metavar="DOC=FILE", help=compare)
-    relays = "also compare every relay with the document nearest to the speaker"
-    parser.add_argument("--relays", action="store_true", help=relays)
+ARGUMENTS = (
+    name_dossier(nargs="*", help="a name under data/, or a folder; all if left out"),
+    repeated(
+        "--text",
+        type=read_pair("DOC=FILE", "gazette-20240602=article.txt, with the document's id in documents.csv"),
+        metavar="DOC=FILE",
+        help="compare with the text of a document, by its id; may be repeated",
+    ),
+    flag("--relays", words="also compare every relay with the document nearest to the speaker"),
+)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,9 +8,8 @@ import argparse
 from pathlib import Path
 
 from analysis.notes.code import code_notes, describe
-from publish.errors import DONE
 from publish.inputs.notes import ask_reason, ask_yes, check_files, find_dossier_of, tell_result
-from publish.options import add_coding
+from publish.options import CODING, argument
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -20,16 +19,11 @@ examples:
   brief code draft.yaml --dossier dprk-russia --yes
   brief code data/dprk-russia/notes/kbs-20241018-nis-special-forces.yaml --reason "the page says 1,500"
 """
+ARGUMENTS = (argument("notes", nargs="+", metavar="NOTE", type=Path, help="a note's file"), *CODING)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("notes", nargs="+", metavar="NOTE", type=Path, help="a note's file")
-    add_coding(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Code; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Code."""
     check_files(options.notes)
     folder = find_dossier_of(options.notes, options.dossier)
     coding = code_notes(
@@ -43,4 +37,3 @@ def run(options: argparse.Namespace) -> int:
     tell_result(coding, coding.show_rows() if options.dry_run else "")
     for note in coding.notes:
         say(describe(note, options.dry_run))
-    return DONE

@@ -6,8 +6,8 @@ from datetime import date
 
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import find_figure
-from publish.errors import DONE, CallError
-from publish.options import add_dossier, read_day_option
+from publish.errors import CallError
+from publish.options import argument, flag, name_dossier, read_day_option
 from publish.project import find_project
 from publish.terminal import say
 
@@ -16,21 +16,17 @@ examples:
   brief compare dprk-russia C03-F1 C41-F1
   brief compare dprk-russia C03-F1 C41-F1 --as-of 2024-10-18 --json
 """
+ARGUMENTS = (
+    name_dossier(),
+    argument("one", metavar="FIGURE", help="a figure's id, such as C41-F1"),
+    argument("other", metavar="FIGURE", help="the other figure's id"),
+    argument("--as-of", type=read_day_option, default=None, metavar="DATE", help="by default today"),
+    flag("--json", words="as a JSON object"),
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser)
-    parser.add_argument("one", metavar="FIGURE", help="a figure's id, such as C41-F1")
-    parser.add_argument("other", metavar="FIGURE", help="the other figure's id")
-    parser.add_argument(
-        "--as-of", type=read_day_option, default=None, metavar="DATE", help="by default today"
-    )
-    parser.add_argument("--json", action="store_true", help="as a JSON object")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Compare; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Compare."""
     from analysis.comparing.compare import open_comparison  # its help needs none
     from analysis.view import View  # its help needs none
     from publish.inputs.dossiers import OpenDossier  # its help needs none
@@ -46,9 +42,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         told = {"figures": ids, "verdict": verdict.word, "reason": verdict.reason, "words": verdict.words}
         print(json.dumps(told, indent=2, ensure_ascii=False))
-        return DONE
+        return
     for row in view.figures.set_index("figure_id").loc[ids].itertuples():
         said = f", {row.said_words}" if row.said_words else ""
         say(f"{row.Index}: “{row.value_text}” {row.measure} ({row.voice or 'nobody is recorded'}{said})")
     say(verdict.words if verdict.reason else f"{verdict.word}: {verdict.words}")
-    return DONE

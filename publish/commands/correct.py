@@ -6,7 +6,7 @@ FIELD is a column of the row's table, or a key of a note. The note that the row 
 import argparse
 
 from publish.inputs.notes import correct_row
-from publish.options import add_reason, add_row, read_pair
+from publish.options import REASON, ROW, argument, read_pair
 
 EXAMPLES = """\
 examples:
@@ -14,17 +14,11 @@ examples:
   brief correct C41-F1 best=1600 value="some 1,600" --reason "misread"
   brief correct C41 hedge= --reason "the words are another speaker's" --dry-run
 """
+_PAIR = read_pair("FIELD=VALUE", "best=1600")
+_RIGHT = "what is right; an empty VALUE clears it"
+ARGUMENTS = (*ROW, argument("values", type=_PAIR, metavar="FIELD=VALUE", nargs="+", help=_RIGHT), *REASON)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_row(parser)
-    pair = read_pair("FIELD=VALUE", "best=1600")
-    words = "what is right; an empty VALUE clears it"
-    parser.add_argument("values", type=pair, metavar="FIELD=VALUE", nargs="+", help=words)
-    add_reason(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Correct; returns the exit code."""
-    return correct_row(options, dict(options.values))
+def run(options: argparse.Namespace) -> None:
+    """Correct."""
+    correct_row(options, dict(options.values))

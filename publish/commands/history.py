@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from publish.errors import DONE, CallError
-from publish.options import add_dossier, add_out, read_count
+from publish.errors import CallError
+from publish.options import OUT, argument, flag, name_dossier, read_count
 from publish.place.lock import is_held
 from publish.project import find_project
 from publish.record.history import Run, read_history
@@ -22,19 +22,18 @@ examples:
   brief history dprk-russia --last 3
   brief history --json
 """
+ARGUMENTS = (
+    name_dossier(nargs="?", default="", help="runs that touched it only"),
+    argument(
+        "--last", type=read_count(1_000_000), default=10, metavar="N", help="that many runs (default: 10)"
+    ),
+    OUT,
+    flag("--json", words="one JSON object a run and line"),
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser, nargs="?", default="", help="runs that touched it only")
-    count = read_count(1_000_000)
-    parser.add_argument("--last", type=count, default=10, metavar="N", help="that many runs (default: 10)")
-    add_out(parser)
-    parser.add_argument("--json", action="store_true", help="one JSON object a run and line")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Print the runs, the latest last; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Print the runs, the latest last."""
     reports = options.out or find_project().reports
     if not reports.is_dir():
         raise CallError(f"there are no reports in {reports}; run brief build, or name them by --out")
@@ -52,7 +51,6 @@ def run(options: argparse.Namespace) -> int:
             say("\n".join(_tell(one, running, name)))
     if not (runs or options.json):
         say(f"no run has built or failed anything{f' of {name}' if name else ''} yet")
-    return DONE
 
 
 def _check_dossier(name: str, runs: Iterable[Run]) -> None:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import find_row
-from publish.errors import DONE, CallError
+from publish.errors import CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.code import list_sources
 from publish.inputs.notebooks import read_notebook, read_parameters
 from publish.inputs.notes import find_dossier_with
-from publish.options import add_row, read_day_option
+from publish.options import ROW, flag, read_day_option, repeated
 from publish.project import Project, find_project
 from publish.terminal import say
 
@@ -36,23 +36,20 @@ examples:
 # More differing rows of one picture are counted.
 _MOST_ROWS = 4
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_row(parser)
-    parser.add_argument(
+ARGUMENTS = (
+    *ROW,
+    repeated(
         "--as-of",
         type=read_day_option,
-        action="append",
-        default=[],
         metavar="DATE",
         help="only the briefs of this day",
-    )
-    parser.add_argument("--json", action="store_true", help="as a JSON list")
+    ),
+    flag("--json", words="as a JSON list"),
+)
 
 
-def run(options: argparse.Namespace) -> int:
-    """List; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """List."""
     from analysis.notes.impact import find_impact  # its help needs none
     from publish.inputs.dossiers import OpenDossier  # its help needs none
 
@@ -69,7 +66,6 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps([asdict(one) for one in impacts], indent=2, ensure_ascii=False))
     else:
         _print(ledger[table].root(row["id"]), f"{table}.csv", impacts)
-    return DONE
 
 
 def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:

@@ -35,9 +35,8 @@ from pathlib import Path
 
 from analysis.notes.import_file import import_file
 from analysis.numbers.words import count_of
-from publish.errors import DONE
 from publish.inputs.notes import check_files, find_dossier_of, tell_result
-from publish.options import add_coding
+from publish.options import CODING, argument
 from publish.terminal import say
 
 EXAMPLES = """\
@@ -48,16 +47,15 @@ examples:
 # More rows than anybody reads are not printed.
 _MOST_SHOWN = 20
 
+ARGUMENTS = (
+    argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, a workbook (.xlsx) or JSON"),
+    argument("--mapping", required=True, type=Path, metavar="M.toml", help="which cell is what"),
+    *CODING,
+)
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV in UTF-8, a workbook (.xlsx) or JSON")
-    parser.add_argument("--mapping", required=True, type=Path, metavar="M.toml", help="which cell is what")
-    add_coding(parser)
 
-
-def run(options: argparse.Namespace) -> int:
-    """Import; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Import."""
     check_files((options.file, options.mapping))
     folder = find_dossier_of([], options.dossier)
     coding = import_file(
@@ -73,4 +71,3 @@ def run(options: argparse.Namespace) -> int:
     told = ", ".join(f"{count_of(count, 'row')} of {name}.csv" for name, count in counts.items())
     verb = "would add" if options.dry_run else "added"
     say(f"{folder.name}: {verb} {told}" if told else f"{folder.name}: nothing to change")
-    return DONE

@@ -13,8 +13,8 @@ from analysis.dossier.problem import DossierError
 from analysis.notes.begin import empty_note, find_schema
 from analysis.notes.ledger import read_ledger
 from analysis.notes.write import write_note
-from publish.errors import DONE, CallError, DataError
-from publish.options import add_dossier
+from publish.errors import CallError, DataError
+from publish.options import argument, flag, name_dossier
 from publish.project import find_project
 
 EXAMPLES = """\
@@ -22,22 +22,19 @@ examples:
   brief note dprk-russia kbs-20241018-nis-special-forces
   brief note --new > data/dprk-russia/notes/gazette-20240602-flood.yaml
 """
+ARGUMENTS = (
+    name_dossier(nargs="?"),
+    argument("document", nargs="?", metavar="DOCUMENT", help="a document's id"),
+    flag("--new", words="print an empty note"),
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser, nargs="?")
-    parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="a document's id")
-    parser.add_argument("--new", action="store_true", help="print an empty note")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Write the note; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Write the note."""
     text = empty_note(date.today()) if options.new else _write(options)
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # a note is UTF-8, whatever the locale
     print(text, end="")
-    return DONE
 
 
 def _write(options: argparse.Namespace) -> str:

@@ -6,21 +6,16 @@ The next brief tells what was withdrawn and why; briefs of older recorded dates 
 import argparse
 
 from publish.inputs.notes import correct_row
-from publish.options import add_reason, add_row
+from publish.options import REASON, ROW
 
 EXAMPLES = """\
 examples:
   brief retract C41 --reason "the outlet took the report back on 3 November 2024"
   brief impact C41 && brief retract C41 --reason "coded twice: it is C12"
 """
+ARGUMENTS = (*ROW, *REASON)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_row(parser)
-    add_reason(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Withdraw; returns the exit code."""
-    return correct_row(options, None)
+def run(options: argparse.Namespace) -> None:
+    """Withdraw."""
+    correct_row(options, None)

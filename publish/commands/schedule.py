@@ -10,8 +10,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from publish.errors import DONE, CallError
-from publish.options import add_out, add_site
+from publish.errors import CallError
+from publish.options import OUT, SITE, argument, flag
 from publish.project import PACKAGE, Project, find_project
 
 EXAMPLES = """\
@@ -27,19 +27,6 @@ MOST_CRON = 999
 TEMPLATES = PACKAGE / "templates" / "schedule"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    kind = parser.add_mutually_exclusive_group(required=True)
-    kind.add_argument("--cron", action="store_true", help="lines for a crontab")
-    kind.add_argument("--systemd", action="store_true", help="a timer and its service")
-    parser.add_argument(
-        "--at", type=_time, default=(5, 15), metavar="HH:MM", help="time of day (default: 05:15)"
-    )
-    add_out(parser)
-    add_site(parser)  # the environment's is written down, as a schedule does not see it
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="write the two units there")
-
-
 def _time(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", text)
     if not found:
@@ -47,8 +34,17 @@ def _time(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the lines, or write the units; returns the exit code."""
+ARGUMENTS = (
+    [flag("--cron", words="lines for a crontab"), flag("--systemd", words="a timer and its service")],
+    argument("--at", type=_time, default=(5, 15), metavar="HH:MM", help="time of day (default: 05:15)"),
+    OUT,
+    SITE,  # the environment's is written down, as a schedule does not see it
+    argument("--to", type=Path, metavar="FOLDER", help="write the two units there"),
+)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print the lines, or write the units."""
     if options.to and options.cron:
         raise CallError(
             "--to is for --systemd: a crontab is no file of its own; print the lines and add them"
@@ -67,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
                 f"the path of {project.root} is too long for a crontab; use --systemd, or a shorter path"
             )
         print(lines, end="")
-        return DONE
+        return
     units = render_units(project.root, command, hour, minute)
     if options.to:
         _place(units, options.to)
@@ -76,7 +72,6 @@ def run(options: argparse.Namespace) -> int:
             print(f"# {USER_UNITS}/{name}\n{text}")
     print("# then: systemctl --user daemon-reload && systemctl --user enable --now briefs.timer")
     print("# and, to have it run while you are not logged in: loginctl enable-linger")
-    return DONE
 
 
 def _place(units: Mapping[str, str], folder: Path) -> None:

@@ -5,12 +5,13 @@ Says what goes; with --dry-run nothing does. Only files that a brief's record na
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
-from publish.errors import AT_FAULT, DONE, CallError
+from publish.errors import CallError, DataError
 from publish.inputs.briefs import check_name
 from publish.inputs.files import State
-from publish.options import add_dossier, add_out, add_site
+from publish.options import OUT, SITE, flag, name_dossier
 from publish.place.files import mirror_latest, open_aside, remove_files
 from publish.place.folder import INDEX, find_newest, find_surplus, write_lists
 from publish.place.lock import hold_lock
@@ -26,18 +27,16 @@ examples:
   brief unpublish dprk-russia
   brief unpublish old-story            all of a dossier that is not there any more
 """
+ARGUMENTS = (
+    name_dossier(help="a dossier, by its name in the reports"),
+    flag("-n", "--dry-run", words="say what would go, and take nothing"),
+    OUT,
+    SITE,
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    add_dossier(parser, help="a dossier, by its name in the reports")
-    parser.add_argument("-n", "--dry-run", action="store_true", help="say what would go, and take nothing")
-    add_out(parser)
-    add_site(parser)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Take away what is not named; returns the exit code."""
+def run(options: argparse.Namespace) -> None:
+    """Take away what is not named."""
     project, name = find_project(), options.dossier
     reports = options.out or project.reports
     if check_name(name) or not (reports / name).is_dir():
@@ -45,9 +44,9 @@ def run(options: argparse.Namespace) -> int:
     # Reports go by the name in datapackage.json, which need not be the folder's.
     plan = plan_call(Call(project, reports, tuple(project.list_dossiers())), State(None))
     if plan.refused and name not in plan.opened:
-        for folder, problems in plan.refused.items():
-            say("\n".join([*problems, f"{folder}: what it names cannot be read; nothing was taken"]))
-        return AT_FAULT
+        left = "what it names cannot be read; nothing was taken"
+        told = ([*problems, f"{folder}: {left}"] for folder, problems in plan.refused.items())
+        raise DataError(list(chain.from_iterable(told)))
     if name in plan.opened:
         surplus = find_surplus(reports, plan).get(name, [])
     else:  # the dossier is gone, and with it whatever named its briefs
@@ -59,7 +58,6 @@ def run(options: argparse.Namespace) -> int:
     if surplus and not options.dry_run:
         with hold_lock(reports, lambda words: say(words, sys.stderr)):
             _take(reports, name, surplus, plan, options.site, project.analysis / "fonts")
-    return DONE
 
 
 def _take(reports: Path, name: str, surplus: list[Path], plan: CallPlan, site: str, fonts: Path) -> None:

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from publish.errors import AT_FAULT, DONE, CallError, DataError, PublishError
+from analysis.frames.frame import join_words
+from publish.errors import CallError, DataError, PublishError
 from publish.inputs.briefs import Brief, is_day, read_day, read_secrets
 from publish.inputs.code import list_imports
 from publish.inputs.dossiers import OpenDossier
 from publish.inputs.files import State
 from publish.make.workers import Workers, run_jobs
+from publish.options import argument
 from publish.place.folder import INDEX
 from publish.plan.call import Call
 from publish.plan.planner import Planner
@@ -32,23 +34,18 @@ examples:
 """
 _OWN = ("dossier", "as_of")
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("report", type=Path, metavar="REPORT", help="the brief's HTML, PDF or record")
-    parser.add_argument("--dossier", metavar="FOLDER", help="its dossier, where it is not found by its name")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Verify; returns the exit code."""
-    return verify_report(find_project(), options.report, options.dossier)
+ARGUMENTS = (
+    argument("report", type=Path, metavar="REPORT", help="the brief's HTML, PDF or record"),
+    argument("--dossier", metavar="FOLDER", help="its dossier, where it is not found by its name"),
+)
 
 
-def verify_report(project: Project, report: Path, dossier: str | None) -> int:
-    """Verify a report and print what was found; returns the exit code.
+def run(options: argparse.Namespace) -> None:
+    """Verify a report and print what was found.
 
-    Raises CallError if there is no record beside the report.
+    Raises CallError if there is no record beside the report, DataError with what differs.
     """
+    project, report, seen = find_project(), options.report, list[str]()
     # No slug has a dot: all of a brief's files, such as brief.timeline.svg, go with one record.
     path = report.absolute().with_name(f"{report.name.partition('.')[0]}.json")
     if not path.is_file():
@@ -56,21 +53,15 @@ def verify_report(project: Project, report: Path, dossier: str | None) -> int:
             f"{report}: there is no record beside it; name a brief's .html, .pdf or .json in the reports"
         )
     record, found = _read(path, report.name)
-    seen: list[str] = []
-    if record is not None:
-        found = found or _check_published(path.parent, record) or _check_again(project, record, dossier, seen)
-    for line in found:
-        say(line)
-    name = record["brief"] if record else str(report)
+    if record and not found:
+        found = _check_published(path.parent, record) or _check_again(project, record, options.dossier, seen)
     if found or record is None:
-        say(f"{name}: not verified")
-        return AT_FAULT
-    names = [described["name"] for described in record["files"].values()]
-    say(f"{name}: verified; {_join(names)} came out the same, byte for byte, with all that is told")
+        raise DataError([*found, f"{record['brief'] if record else report}: not verified"])
+    names = join_words([described["name"] for described in record["files"].values()])
+    say(f"{record['brief']}: verified; {names} came out the same, byte for byte, with all that is told")
     for line in seen:
         say(line)
     say(f"not compared: when it was built ({record['built_at']}) and from which commit")
-    return DONE
 
 
 def _read(path: Path, asked: str) -> tuple[dict[str, Any] | None, list[str]]:
@@ -97,10 +88,6 @@ def _check_place(path: Path, record: Mapping[str, Any]) -> str:
     of_another = dossier != record["dossier"] and published and (is_day(day) or day == LATEST)
     wrong = is_another or of_another
     return f"the record is that of {record['brief']}, which does not belong here" if wrong else ""
-
-
-def _join(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _check_published(folder: Path, record: Mapping[str, Any]) -> list[str]:

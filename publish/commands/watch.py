@@ -15,7 +15,7 @@ from pathlib import Path
 
 from publish.errors import CALL_AT_FAULT, DONE
 from publish.inputs.files import Signature, list_inputs, sign
-from publish.options import add_build_options as add_arguments  # noqa: F401  as of every command
+from publish.options import BUILD as ARGUMENTS  # noqa: F401  as of every command
 from publish.process import as_by_ctrl_c
 from publish.project import Project, find_project
 from publish.terminal import say

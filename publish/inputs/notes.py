@@ -12,7 +12,7 @@ from analysis.notes.correct import Correction, correct
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import find_row
 from analysis.numbers.words import count_of
-from publish.errors import DONE, CallError, DataError
+from publish.errors import CallError, DataError
 from publish.project import find_dossier_around, find_project
 from publish.terminal import make_plain, say
 
@@ -119,8 +119,8 @@ def _say_some(lines: Sequence[object], most: int | None, stream: TextIO) -> None
         say(f"and {len(lines) - most} more", stream)
 
 
-def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> int:
-    """Correct the row that a call names, or withdraw it, and tell what came of it; returns the exit code.
+def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -> None:
+    """Correct the row that a call names, or withdraw it, and tell what came of it.
 
     Raises AskedError if there is no such row or field, or nothing to correct; DataError if the dossier would
     be at fault; nothing was written.
@@ -131,4 +131,3 @@ def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -
     say(correction.describe())
     if correction.note is not None:
         say(f"the note {'would follow' if options.dry_run else 'follows'}: {correction.note}")
-    return DONE

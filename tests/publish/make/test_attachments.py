@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from publish import build as building
-from publish.commands.verify import verify_report
+from publish.cli import main
 from publish.errors import AT_FAULT, DONE
 from publish.inputs.briefs import DEFAULT_FORMATS
 from publish.project import Project
@@ -116,12 +116,14 @@ def test_where_they_fail_the_page_is_published_and_it_is_said(project: Project, 
     assert (run(project)[0], list_endings(folder)) == (DONE, FILES)
 
 
-def test_verify_compares_them_too(project: Project, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    dossier = str(project.root / "data" / "crates")
-    assert verify_report(project, folder / "brief.html", dossier) == DONE
+def test_verify_compares_them_too(
+    project: Project, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert main(["verify", str(folder / "brief.html")]) == DONE
     assert "brief.overview.svg and brief.overview.png came out the same" in capsys.readouterr().out
     (folder / "brief.zip").write_bytes(b"PK")
-    assert verify_report(project, folder / "brief.html", dossier) == AT_FAULT
+    assert main(["verify", str(folder / "brief.html")]) == AT_FAULT
     assert "brief.zip was changed after it was built" in capsys.readouterr().out
 
 
