@@ -4,10 +4,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from publish.inputs.briefs import Briefs
-from publish.place.catalogue import list_briefs, render_catalogue
-from publish.place.feed import render_feed
+from publish.place.catalogue import list_briefs, render_catalogue, render_feed
 from publish.place.files import Aside, clear_away, mirror_latest
-from publish.place.pending import note_failures
+from publish.place.pending import note_failures, read_failures
 from publish.plan.call import Call
 from publish.plan.planner import CallPlan
 from publish.record.record import LATEST, RECORD, Trust, list_records
@@ -17,7 +16,7 @@ INDEX = "index.html"
 FEED = "feed.xml"
 
 
-def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, is_ours: Trust) -> None:
+def refresh(call: Call, plan: CallPlan, failed: Collection[str], aside: Aside, is_ours: Trust) -> None:
     """Bring what is made of the briefs up to date; nothing is taken from a record that is not ours.
 
     Raises OSError if something could not be written, after all else was.
@@ -30,9 +29,8 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
             except OSError as error:  # one dossier's links keep no other from being listed
                 wrong = error
     # What was not due is as good as made, also where a build was killed after it made it.
-    good = [task.brief_id for task in plan.tasks if task not in failed]
-    bad = [*(task.brief_id for task in failed), *plan.refused]
-    note_failures(call.reports, aside, bad, [*good, *plan.opened])
+    good = [task.brief_id for task in plan.tasks if task.brief_id not in failed]
+    note_failures(call.reports, aside, [*failed, *plan.refused], [*good, *plan.opened])
     write_lists(call.reports, call.project.analysis / "fonts", call.site, aside, is_ours)
     for folder in sorted({task.find_folder(call.reports) for task in plan.tasks}):
         clear_away(folder, is_ours)
@@ -42,8 +40,9 @@ def refresh(call: Call, plan: CallPlan, failed: Collection[Task], aside: Aside, 
 
 def write_lists(reports: Path, fonts: Path, site: str, aside: Aside, is_ours: Trust) -> None:
     """Write the catalogue and the feed, where they are not as they should be."""
-    page = render_catalogue(reports, fonts, is_ours).encode("utf-8")
-    for path, content in ((INDEX, page), (FEED, render_feed(list_briefs(reports, is_ours), site))):
+    briefs = list(list_briefs(reports, is_ours))
+    page = render_catalogue(briefs, read_failures(reports), fonts).encode("utf-8")
+    for path, content in ((INDEX, page), (FEED, render_feed(briefs, site))):
         target = reports / path
         if not target.is_file() or target.read_bytes() != content:
             aside.place_file(target, content)

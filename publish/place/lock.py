@@ -30,8 +30,6 @@ def is_held(reports: Path) -> bool:
     try:
         with open(reports / LOCK_FILE, encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
+    except OSError as error:  # it may not be there
+        return isinstance(error, BlockingIOError)
     return False
