@@ -92,7 +92,7 @@ class Announcer:
 def announce_plan(
     plan: CallPlan,
     news: Collection[str],
-    failed: Mapping[Task, str],
+    failed: Mapping[str, str],
     known: Collection[str],
     announcer: Announcer,
     reports: Path,
@@ -104,29 +104,25 @@ def announce_plan(
     """
     for task in plan.tasks:
         hooks = plan.opened[task.dossier][1].notify
-        is_new = task.brief_id in news or (task in failed and task.brief_id not in known)
+        is_new = task.brief_id in news or (task.brief_id in failed and task.brief_id not in known)
         wanted = hooks and (is_new or task.brief_id in announcer.untold)
         if wanted and (told := _word(task, failed, reports)):
             announcer.tell(hooks, told, is_new=is_new)
     for name, wrong in plan.refused.items():
-        announcer.tell(plan.hooks[name], _word_refusal(name, wrong), is_new=name not in known)
+        more = [f"and {len(wrong) - MOST_PROBLEMS:,} more"] if len(wrong) > MOST_PROBLEMS else []
+        error = "\n".join([*wrong[:MOST_PROBLEMS], *more])
+        told = News(name, f"every brief of {name}", "failed", error=error)
+        announcer.tell(plan.hooks[name], told, is_new=name not in known)
     announcer.end({*(task.brief_id for task in plan.tasks), *plan.opened, *plan.refused})
 
 
-def _word(task: Task, failed: Mapping[Task, str], reports: Path) -> News | None:
+def _word(task: Task, failed: Mapping[str, str], reports: Path) -> News | None:
     """Say what happened to a brief, in this build or in an earlier one that could not tell."""
-    if task in failed:
-        return News(task.brief_id, task.title, "failed", error=failed[task])
+    if task.brief_id in failed:
+        return News(task.brief_id, task.title, "failed", error=failed[task.brief_id])
     record = read_record(reports / f"{task.brief_id}.json")
     if record is None or record["updated_at"] != record["built_at"]:
         return None  # it was made again and says what it said
     words = tuple((record["changes"] or {}).get("words", ()))
     path = f"{task.brief_id}.html"
     return News(task.brief_id, task.title, "changed", path, record["headline"], words)
-
-
-def _word_refusal(name: str, problems: Sequence[str]) -> News:
-    """Say that a dossier is not fit to be shown."""
-    more = len(problems) - MOST_PROBLEMS
-    error = "\n".join([*problems[:MOST_PROBLEMS], *([f"and {more:,} more"] if more > 0 else [])])
-    return News(name, f"every brief of {name}", "failed", error=error)

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime, make_msgid, parseaddr
+from functools import partial
 from types import FrameType
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit
 from publish.inputs.hooks import Hook, is_here, is_private
 
 TIMEOUT_SECONDS = 30
+_ANSWERED = (urllib.error.HTTPError, smtplib.SMTPResponseException)
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,7 @@ def _within(seconds: float) -> Iterator[None]:
 
 def _is_away(error: Exception) -> bool:
     """Whether the next news would fare no better now, and perhaps take as long to fail."""
-    if isinstance(error, urllib.error.HTTPError):
-        return False
-    return isinstance(error, (OSError, TimeUpError, subprocess.TimeoutExpired)) and not isinstance(
-        error, smtplib.SMTPResponseException
-    )
+    return isinstance(error, OSError | TimeUpError) and not isinstance(error, _ANSWERED)
 
 
 def _explain(error: Exception) -> str:
@@ -127,7 +125,7 @@ def _explain(error: Exception) -> str:
         (ssl.SSLCertVerificationError, "the server's certificate is not trusted"),
         (socket.gaierror, "there is no such server"),
         (smtplib.SMTPResponseException, f"the server answered {getattr(error, 'smtp_code', '')}"),
-        ((TimeUpError, TimeoutError, subprocess.TimeoutExpired), f"it took longer than {TIMEOUT_SECONDS} s"),
+        ((TimeUpError, TimeoutError), f"it took longer than {TIMEOUT_SECONDS} s"),
         (subprocess.CalledProcessError, f"it ended with exit code {getattr(error, 'returncode', '')}"),
         (ssl.SSLError, type(error).__name__),
     )
@@ -152,7 +150,7 @@ def _run_command(options: Mapping[str, Any], news: Sequence[News]) -> None:
         start_new_session=True,
     )
     try:
-        command.communicate(_to_bytes(json.dumps(asdict(one), ensure_ascii=False)), timeout=TIMEOUT_SECONDS)
+        command.communicate(_to_bytes(json.dumps(asdict(one), ensure_ascii=False)))
     finally:
         with contextlib.suppress(OSError):  # what it has started ends with it
             os.killpg(command.pid, signal.SIGKILL)
@@ -179,32 +177,17 @@ def _send_email(options: Mapping[str, Any], news: Sequence[News]) -> None:
     message["Message-ID"] = make_msgid(domain=parseaddr(options["sender"])[1].rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_to_bytes("\n".join(one.body for one in news)).decode())
-    server = _open_server(options)
-    try:
+    trusted = ssl.create_default_context()  # left to itself, smtplib checks no certificate
+    connect = partial(smtplib.SMTP_SSL, context=trusted) if options.get("tls") else smtplib.SMTP
+    with contextlib.closing(connect(options["host"], options.get("port", 0))) as server:
+        if options.get("starttls"):
+            server.starttls(context=trusted)
         if "user" in options:
             server.login(options["user"], _secret(options, "password_env"))
         server.send_message(message)
         # What it answers to that is not waited for: it has the message.
         with contextlib.suppress(OSError, smtplib.SMTPException):
             server.putcmd("quit")
-    finally:
-        server.close()
-
-
-def _open_server(options: Mapping[str, Any]) -> smtplib.SMTP:
-    # Left to itself, smtplib checks no certificate.
-    trusted = ssl.create_default_context()
-    host, port = options["host"], options.get("port", 0)
-    if options.get("tls"):
-        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
-    server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
-    if options.get("starttls"):
-        try:
-            server.starttls(context=trusted)
-        except BaseException:
-            server.close()
-            raise
-    return server
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -228,7 +211,7 @@ def _post(options: Mapping[str, Any], news: Sequence[News]) -> None:
     request = urllib.request.Request(address, content, headers, method="POST")
     # To this machine by no proxy, which is another; and what the server says after its "yes" is not read.
     direct = [urllib.request.ProxyHandler({})] if is_here(address) else []
-    urllib.request.build_opener(_NoRedirect, *direct).open(request, timeout=TIMEOUT_SECONDS).close()
+    urllib.request.build_opener(_NoRedirect, *direct).open(request).close()
 
 
 def _secret(options: Mapping[str, Any], key: str) -> str:

@@ -21,8 +21,9 @@ class Progress:
         self.err = err or sys.stderr
         self.quiet = quiet
         self._gone: list[TextIO] = []
-        self.total = 0
-        self.done = 0
+        self.total = self.done = 0
+        self._began = time.monotonic()
+        self._names: list[str] = []
 
     def begin(self, total: int) -> None:
         """Say how many briefs there are to build."""
@@ -43,22 +44,18 @@ class Progress:
         self.done += 1
         self._tell("failed", message, self.err, brief=name, message=message)
 
-    def explain(self, line: str) -> None:
-        """Say why a brief is built or not."""
-        self._tell("explain", line, message=line)
-
-    def print(self, line: str) -> None:
-        """Print a line of results."""
-        self._tell("message", line, message=line)
+    def print(self, line: str, event: str = "message") -> None:
+        """Print a line of results, or one that ``explain``s why a brief is built or not."""
+        self._tell(event, line, message=line)
 
     def warn(self, line: str) -> None:
         """Print a line that somebody should see."""
         self._tell("warning", line, self.err, message=line)
 
-    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+    def end(self, summary: str, *, built: int = 0, failed: int = 0, current: int = 0) -> None:
         """Say how it ended; nothing where nothing happened and nobody wants to hear of that."""
-        if not self.quiet or counts["built"] or counts["failed"]:
-            self._tell("end", summary, self.out, message=summary, **counts)
+        if not self.quiet or built or failed:
+            self._tell("end", summary, message=summary, built=built, failed=failed, current=current)
 
     def _tell(self, event: str, line: str = "", stream: TextIO | None = None, **fields: Any) -> None:
         """Tell people of an event by a line, if there is one, and machines by its fields."""
@@ -81,11 +78,6 @@ class Progress:
 
 class BarProgress(Progress):
     """A terminal: one line with what is running and what is left, above it a line for each brief."""
-
-    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, quiet: bool = False) -> None:
-        super().__init__(out, err, quiet=quiet)
-        self._began = time.monotonic()
-        self._names: list[str] = []
 
     def show_running(self, names: Iterable[str]) -> None:
         """Name in the bar what is being built now."""
@@ -112,11 +104,11 @@ class BarProgress(Progress):
             self._clear()
         super()._tell(event, line, stream, **fields)
 
-    def end(self, summary: str, counts: Mapping[str, int]) -> None:
+    def end(self, summary: str, **counts: int) -> None:
         """Take the bar away and say how it ended."""
         self._names = []
         self._clear()
-        super().end(summary, counts)
+        super().end(summary, **counts)
 
 
 class JsonProgress(Progress):

@@ -16,7 +16,7 @@ def test_plain_lines_say_what_was_built_and_what_failed() -> None:
     progress.begin(2)
     progress.built("a", {"notebook": 1.0, "html": 0.25})
     progress.failed("b", "b: cell 3")
-    progress.end("1 built", {})
+    progress.end("1 built")
     assert out.getvalue() == "built a (1.2 s), 1 of 2\n1 built\n"
     assert err.getvalue() == "b: cell 3\n"
 
@@ -31,7 +31,7 @@ def test_a_terminal_shows_what_is_running_and_what_is_left(monkeypatch: pytest.M
     last = err.getvalue().split("\r")[-1]
     assert last.startswith("\x1b[K█████░░░░░░░░░░░░░░░ 1 of 4, ")
     assert last.endswith(" · b, c")
-    progress.end("done", {})
+    progress.end("done")
     assert err.getvalue().endswith("\r\x1b[K")  # the bar is gone
 
 
@@ -42,7 +42,7 @@ def test_machines_get_one_object_a_line() -> None:
     progress.failed("a", "line 1\nline 2")
     progress.warn("careful")
     progress.print("words")
-    progress.end("0 built", {"failed": 1})
+    progress.end("0 built", failed=1)
     events = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [event["event"] for event in events] == ["begin", "failed", "warning", "message", "end"]
     assert events[1]["message"] == "line 1\nline 2"
@@ -76,7 +76,7 @@ def test_progress_that_nobody_can_read_stops_nothing(kind: type[Progress], error
         progress.show_running(["a"])
         progress.built("a", {})
         progress.failed("b", "why")
-    progress.end("done", {"built": 3, "failed": 3})
+    progress.end("done", built=3, failed=3)
     assert out.tried == 1
     assert err.tried <= 1
 
