@@ -61,8 +61,7 @@ def build_call(call: Call, progress: Progress) -> int:
     if is_told and is_clean and not (call.force or call.explain or call.dry_run):
         count = state.is_done(call.digest, inputs)
         if count is not None:
-            words = f"nothing changed: {count_of(count, 'brief')} up to date"
-            progress.end(words, {"built": 0, "failed": 0, "current": count})
+            progress.end(f"nothing changed: {count_of(count, 'brief')} up to date", current=count)
             return DONE
     from publish.build import build  # everything that making briefs needs
 

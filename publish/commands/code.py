@@ -25,7 +25,7 @@ ARGUMENTS = (argument("notes", nargs="+", metavar="NOTE", type=Path, help="a not
 def run(options: argparse.Namespace) -> None:
     """Code."""
     check_files(options.notes)
-    folder = find_dossier_of(options.notes, options.dossier)
+    folder = find_dossier_of(options.dossier, options.notes)
     coding = code_notes(
         folder,
         options.notes,

@@ -5,7 +5,6 @@ A run in which nothing changed and nothing failed is not told of: it leaves no t
 
 import argparse
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from publish.errors import CallError
@@ -39,7 +38,10 @@ def run(options: argparse.Namespace) -> None:
         raise CallError(f"there are no reports in {reports}; run brief build, or name them by --out")
     every = read_history(reports)
     name = options.dossier
-    _check_dossier(name, every)
+    known = {folder.name for folder in find_project().list_dossiers()}
+    known |= {entry.dossier for one in every for entry in one.entries}
+    if name and name not in known:
+        raise CallError(f"there is no dossier {name!r}; name one of {', '.join(sorted(known)) or 'none'}")
     # One that did not finish may have touched any.
     runs = [one for one in every if not (name and one.ended) or any(it.dossier == name for it in one.entries)]
     under_way = is_held(reports)
@@ -51,14 +53,6 @@ def run(options: argparse.Namespace) -> None:
             say("\n".join(_tell(one, running, name)))
     if not (runs or options.json):
         say(f"no run has built or failed anything{f' of {name}' if name else ''} yet")
-
-
-def _check_dossier(name: str, runs: Iterable[Run]) -> None:
-    """Refuse a name that is neither a dossier's nor in the history."""
-    known = {folder.name for folder in find_project().list_dossiers()}
-    known |= {entry.dossier for run in runs for entry in run.entries}
-    if name and name not in known:
-        raise CallError(f"there is no dossier {name!r}; name one of {', '.join(sorted(known)) or 'none'}")
 
 
 def _say_state(one: Run, running: bool) -> str:

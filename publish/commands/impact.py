@@ -19,7 +19,7 @@ from publish.errors import CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.code import list_sources
 from publish.inputs.notebooks import read_notebook, read_parameters
-from publish.inputs.notes import find_dossier_with
+from publish.inputs.notes import find_dossier_of
 from publish.options import ROW, flag, read_day_option, repeated
 from publish.project import Project, find_project
 from publish.terminal import say
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> None:
     from analysis.notes.impact import find_impact  # its help needs none
     from publish.inputs.dossiers import OpenDossier  # its help needs none
 
-    folder = find_dossier_with(options.id, options.dossier)
+    folder = find_dossier_of(options.dossier, row=options.id)
     dossier = OpenDossier(folder)
     ledger = read_ledger(folder)
     table, row = find_row(ledger, options.id)
@@ -75,12 +75,12 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
     found = []
     for brief in read_briefs(folder, project.list_notebooks()).briefs:
         path = project.notebook_path(brief.notebook)
-        declared = read_parameters(path)
+        defaults = {name: parameter.default for name, parameter in read_parameters(path).items()}
         has_words, charts = _read_page(path)
         for day in brief.as_of:
             if days and day.isoformat() not in days:
                 continue
-            values = brief.set_parameters(declared, brief.parameters, folder.name, day)
+            values = brief.set_parameters(defaults, brief.parameters, folder.name, day)
             found.append(Asked(f"{brief.slug}, as of {day}", values, has_words, charts))
     return found
 

@@ -57,7 +57,7 @@ ARGUMENTS = (
 def run(options: argparse.Namespace) -> None:
     """Import."""
     check_files((options.file, options.mapping))
-    folder = find_dossier_of([], options.dossier)
+    folder = find_dossier_of(options.dossier)
     coding = import_file(
         folder,
         options.file,

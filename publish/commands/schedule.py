@@ -57,7 +57,8 @@ def run(options: argparse.Namespace) -> None:
             raise CallError(f"{word!r}: {wrong}; rename it")
     hour, minute = options.at
     if options.cron:
-        lines = render_cron(project.root, command, hour, minute)
+        line = escape_for_cron(f"cd {shlex.quote(str(project.root))} && {shlex.join(command)}")
+        lines = _fill("briefs.crontab", hour=hour, minute=minute, command=line)
         if max(len(line.encode()) for line in lines.splitlines()) > MOST_CRON:
             raise CallError(
                 f"the path of {project.root} is too long for a crontab; use --systemd, or a shorter path"
@@ -80,9 +81,8 @@ def _place(units: Mapping[str, str], folder: Path) -> None:
     except RuntimeError:
         raise CallError(f"--to {folder}: you have no home folder here; name a folder by its path") from None
     service = folder / SERVICE
-    if service.is_file() and _find_checkout(service.read_text(encoding="utf-8")) != _find_checkout(
-        units[SERVICE]
-    ):
+    (checkout,) = re.findall("^WorkingDirectory=.*\n", units[SERVICE], re.MULTILINE)
+    if service.is_file() and checkout not in service.read_text(encoding="utf-8"):
         raise CallError(f"{service} is for another checkout; take it away, or name another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,10 +91,6 @@ def _place(units: Mapping[str, str], folder: Path) -> None:
             print(folder / name)
     except OSError as error:
         raise CallError(f"--to {folder}: {error}") from error
-
-
-def _find_checkout(service: str) -> list[str]:
-    return re.findall("^WorkingDirectory=(.*)", service, re.MULTILINE)
 
 
 def _write_command(project: Project, out: Path | None, site: str) -> list[str]:
@@ -118,12 +114,6 @@ def check_word(word: str) -> str:
     if word.endswith((" ", "\\")):
         return "it ends in a space or a backslash, which a schedule would lose"
     return ""
-
-
-def render_cron(checkout: Path, command: Sequence[str], hour: int, minute: int) -> str:
-    """Render the lines of a crontab: one for the time, one for after a start of the machine."""
-    line = escape_for_cron(f"cd {shlex.quote(str(checkout))} && {shlex.join(command)}")
-    return _fill("briefs.crontab", hour=hour, minute=minute, command=line)
 
 
 def _fill(name: str, **words: object) -> str:

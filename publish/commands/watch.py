@@ -80,8 +80,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def look(project: Project, dossiers: Iterable[Path]) -> Look:
     """Look at every file that a build reads; what editors and spreadsheets keep beside it is left out."""
-    paths = (path for path in list_inputs(project, dossiers) if not Path(path).name.startswith((".", "#")))
-    return {path: signature for path in paths if (signature := sign(path))}
+    return {path: signature for path in list_inputs(project, dossiers) if (signature := sign(path))}
 
 
 def name_edits(before: Look, after: Look) -> list[str]:
@@ -101,16 +100,11 @@ def wait_for_edits(
 
     ``known`` is the look before the first build, so that an edit during a build is noticed too.
     """
+    seen = known
     while True:
-        seen = look(project, dossiers())
-        if seen == known:
-            time.sleep(LOOK_SECONDS)
-            continue
-        while True:
-            time.sleep(SETTLE_SECONDS)
-            again = look(project, dossiers())
-            if again == seen:
-                break
-            seen = again
-        yield name_edits(known, seen)
-        known = seen
+        time.sleep(LOOK_SECONDS if seen == known else SETTLE_SECONDS)
+        again = look(project, dossiers())
+        if again == seen != known:
+            yield name_edits(known, seen)
+            known = seen
+        seen = again
