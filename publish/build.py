@@ -12,18 +12,18 @@ from publish.inputs.code import list_imports
 from publish.inputs.files import State, list_inputs
 from publish.make.cluster import run_on_cluster
 from publish.make.pdf_page import say_undrawn
-from publish.make.workers import Outcome, Workers, count_cores, run_jobs
+from publish.make.workers import Workers, count_cores, run_jobs
 from publish.place.files import Aside, list_waiting, open_aside
 from publish.place.folder import INDEX, find_surplus, list_outputs, refresh
 from publish.place.lock import TELLING, hold_lock
 from publish.place.pending import Untold, note_untold, read_failures, read_untold
 from publish.plan.call import Call
 from publish.plan.decide import Decision, decide
-from publish.plan.planner import CallPlan, plan_call, preview
+from publish.plan.planner import CallPlan, plan_call
 from publish.process import PRINTER
 from publish.record.history import History
-from publish.record.record import RECORD, build_record, is_news, read_record, write_record
-from publish.record.task import Built, Job, Task, Told
+from publish.record.record import RECORD, build_record, is_news, write_record
+from publish.record.task import Built, Job, Told
 from publish.tell.announce import Announcer, announce_plan
 from publish.tell.progress import Progress
 from publish.versions import read_commit, read_library_versions
@@ -50,7 +50,7 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
             workers.start_early()  # it imports while the dossiers are checked
         plan = plan_call(call, state, progress)
         if call.dry_run:
-            return preview(call, state, plan, progress)
+            return _preview(call, state, plan, progress)
         if not (plan.tasks or (plan.refused and (call.reports / INDEX).is_file())):
             return AT_FAULT if plan.refused else DONE
         try:
@@ -76,6 +76,17 @@ def build(call: Call, progress: Progress, state: State, inputs: str) -> int:
         return AT_FAULT if one.has_problems() else DONE
 
 
+def _preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:
+    """Say of each brief whether it would be built and why; writes nothing. Returns the exit code."""
+    decisions = [decide(task, call.reports, state, call.force) for task in plan.tasks]
+    for decision in decisions:
+        progress.print(decision.explain(), "explain")
+    due = sum(bool(decision.reasons) for decision in decisions)
+    current = len(decisions) - due
+    progress.end(f"{due:,} to build, {current:,} up to date", current=current)
+    return AT_FAULT if plan.refused else DONE
+
+
 @dataclass
 class _Build:
     """One build under the folder's lock."""
@@ -87,10 +98,10 @@ class _Build:
     plan: CallPlan
     history: History
     workers: Workers
-    made: set[Task] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)  # briefs by their ids, here and below
     news: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=set)  # what only this build may have to tell
-    failed: dict[Task, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
     incomplete: list[str] = field(default_factory=list)
     lacks: set[str] = field(default_factory=set)
     undrawn: dict[str, str] = field(default_factory=dict)  # letters that no font draws, by brief
@@ -108,7 +119,7 @@ class _Build:
                 self.history.add(name, "failed", (), "\n".join(wrong))
             with self._tell_unwritten():
                 refresh(self.call, self.plan, self.failed, aside, self.state.is_ours)
-            for brief in sorted(self.state.foreign - {task.brief_id for task in self.made}):
+            for brief in sorted(self.state.foreign - self.made):
                 self.progress.warn(f"{brief}: {_FOREIGN}")
             self.history.end(len(self.plan.tasks) - len(self.made) - len(self.failed))
             if aside.is_unsafe:
@@ -123,15 +134,17 @@ class _Build:
 
     def _make_due(self, aside: Aside, plans: int) -> bool:
         """Make what is out of date; False if what it is made of was edited meanwhile."""
-        tasks = self.plan.tasks
-        forced = set() if not self.call.force else {task for task in tasks if task not in self.made}
-        decisions = [decide(task, self.call.reports, self.state, task in forced) for task in tasks]
+        reports, force = self.call.reports, self.call.force
+        decisions = [
+            decide(task, reports, self.state, force and task.brief_id not in self.made)
+            for task in self.plan.tasks
+        ]
         if self.call.explain and plans == 1:
             for decision in decisions:
-                self.progress.explain(decision.explain())
-        due = [decision for decision in decisions if decision.is_due]
-        if not self.history.began:
-            self.history.begin(worth_noting=bool(due or self.plan.refused))
+                self.progress.print(decision.explain(), "explain")
+        due = [decision for decision in decisions if decision.reasons]
+        if not self.history.began and (due or self.plan.refused):
+            self.history.begin()
         if not due:
             return True
         if told := [one.task.brief_id for one in due if self.plan.opened[one.task.dossier][1].notify]:
@@ -147,8 +160,7 @@ class _Build:
         self.progress.print("something was edited while it was built: looking again")
         self.inputs = self.state.digest_inputs(list_inputs(self.call.project, self.call.dossiers))
         self.plan = plan_call(self.call, self.state, self.progress)
-        made = {task.brief_id for task in self.made}
-        self.made = {task for task in self.plan.tasks if task.brief_id in made}
+        self.made &= {task.brief_id for task in self.plan.tasks}
         self.failed = {}
 
     def has_problems(self) -> bool:
@@ -168,7 +180,12 @@ class _Build:
         machine = {"versions": read_library_versions(), "commit": read_commit(self.call.project.root)}
         decisions = {decision.task.brief_id: decision for decision in due}
         self.progress.begin(len(due))
-        for job, outcome in self._run([self._ready(decision) for decision in due]):
+        jobs, show = [self._ready(decision) for decision in due], self.progress.show_running
+        if self.call.scheduler:
+            outcomes = run_on_cluster(jobs, self.call.scheduler, show)
+        else:
+            outcomes = run_jobs(jobs, self.call.jobs or count_cores(), show, self.workers)
+        for job, outcome in outcomes:
             decision = decisions[job.task.brief_id]
             if self.state.is_overtaken(list_inputs(self.call.project, self.call.dossiers)):
                 if not is_last:
@@ -183,19 +200,12 @@ class _Build:
                 self._note_failure(decision, f"{decision.task.brief_id}: it could not be written: {error}")
         return True
 
-    def _run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        """Run the jobs on this machine's cores, or on a cluster."""
-        if self.call.scheduler:
-            return run_on_cluster(jobs, self.call.scheduler, self.progress.show_running)
-        return run_jobs(jobs, self.call.jobs or count_cores(), self.progress.show_running, self.workers)
-
     def _ready(self, decision: Decision) -> Job:
         """Give the job, with the pages where only other formats are to be made of them."""
-        task = decision.task
-        folder = task.find_folder(self.call.reports)
-        record = read_record(folder / f"{task.slug}.json")
+        task, record = decision.task, decision.record
         if not decision.missing or record is None:
             return Job(task)
+        folder = task.find_folder(self.call.reports)
         pages = {
             ending: (folder / described["name"]).read_bytes()
             for ending, described in record["files"].items()
@@ -205,11 +215,9 @@ class _Build:
         return Job(replace(task, formats=("html", *decision.missing)), pages, told)
 
     def _publish(self, decision: Decision, built: Built, aside: Aside, machine: Mapping[str, Any]) -> None:
-        task = decision.task
+        task, before = decision.task, decision.record
         folder = task.find_folder(self.call.reports)
-        before = read_record(folder / f"{task.slug}.json", self.state.is_ours)
-        kept = decision.list_kept(before)
-        left = list_waiting(folder, before)
+        kept, left = decision.list_kept(), list_waiting(folder, before)
         record = build_record(task, built, **machine, before=before, kept=kept, left=left)
         content = write_record(record)
         self.state.note_record(task.brief_id, content)
@@ -220,7 +228,7 @@ class _Build:
         aside.place_brief(
             folder, task.slug, {**{file.ending: file.content for file in built.files}, RECORD: content}
         )
-        self.made.add(task)
+        self.made.add(task.brief_id)
         if is_news(before, record):
             self.news.add(task.brief_id)
         self.lacks |= set(built.lacks.values())
@@ -239,7 +247,7 @@ class _Build:
         task = decision.task
         there = (task.find_folder(self.call.reports) / f"{task.slug}.html").is_file()
         kept = "\n  the last good one stays published" if there else ""
-        self.failed[task] = message
+        self.failed[task.brief_id] = message
         self.history.add(task.brief_id, "failed", decision.reasons, message)
         self.progress.failed(task.brief_id, f"{message}{kept}")
 
@@ -262,20 +270,18 @@ class _Build:
 
     def summarise(self) -> None:
         """Say how it went, in one line; what this machine lacks after that, once."""
-        total = len(self.plan.tasks)
         built, failed = len(self.made), len(self.failed)
-        parts = [f"{count_of(built, 'brief')} built", f"{total - built - failed} up to date"]
-        if failed:
-            parts.append(f"{failed} failed")
-        where = f"; open {self.call.reports / INDEX}" if built else ""
-        counts: Mapping[str, int] = {"built": built, "failed": failed, "current": total - built - failed}
-        for name, briefs in find_surplus(self.call.reports, self.plan).items():
-            if built and not (self.call.as_of or self.call.names):
+        current = len(self.plan.tasks) - built - failed
+        said = f"{count_of(built, 'brief')} built, {current} up to date"
+        said += f", {failed} failed" if failed else ""
+        said += f"; open {self.call.reports / INDEX}" if built else ""
+        if built and not (self.call.as_of or self.call.names):
+            for name, briefs in find_surplus(self.call.reports, self.plan).items():
                 self.progress.print(
                     f"{name}: {count_of(len(briefs), 'brief')} published that its briefs.toml does not name; "
                     f"see brief unpublish {name}"
                 )
-        self.progress.end(", ".join(parts) + where, counts)
+        self.progress.end(said, built=built, failed=failed, current=current)
         for words in sorted(self.lacks):
             self.progress.warn(words)
         if self.undrawn:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+Value = str | int | float | bool | list[str]  # of a notebook's parameter
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 

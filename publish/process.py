@@ -36,28 +36,16 @@ def _make_folder(process: int) -> Path:
     return Path(folder)
 
 
-def _clear_scratch() -> None:
-    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}{os.getpid()}-*"):
-        shutil.rmtree(path, ignore_errors=True)
-
-
 def _clear_left_over() -> None:
     for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}[0-9]*-*"):
         process = path.name.removeprefix(SCRATCH).partition("-")[0]
         with contextlib.suppress(OSError):
             ours = path.lstat().st_uid == os.getuid() and not path.is_symlink()
-            if ours and process.isdigit() and not _is_alive(int(process)):
-                shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except PermissionError:  # it is another user's
-        return True
-    except ProcessLookupError:
-        return False
-    return True
+            if ours and process.isdigit():
+                try:
+                    os.kill(int(process), 0)  # refused if it is another user's
+                except ProcessLookupError:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def end_with_parent() -> None:
@@ -111,7 +99,9 @@ def as_by_ctrl_c(*, then_end: bool) -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
         if received and then_end:
-            _clear_scratch()  # an end by a signal calls nothing that was to be done at the end
+            # An end by a signal calls nothing that was to be done at the end.
+            for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}{os.getpid()}-*"):
+                shutil.rmtree(path, ignore_errors=True)
             os.kill(os.getpid(), received[0])
 
 

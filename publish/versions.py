@@ -16,7 +16,7 @@ LIBRARIES = (
     "papermill nbconvert mistune latex2mathml ipykernel ipython pandas matplotlib weasyprint pikepdf "
     "xlsxwriter"
 ).split()
-# By name, the library and its function that tells its version: other ones give a PDF other bytes.
+# What the system draws a PDF’s letters with: the library and its function that tells its version.
 _OF_THE_SYSTEM = {
     "pango": ("pango-1.0", "pango_version_string"),
     "harfbuzz": ("harfbuzz", "hb_version_string"),
@@ -37,16 +37,10 @@ def read_version() -> str:
 
 def read_library_versions() -> dict[str, str]:
     """Read which versions of the libraries are installed; one that is missing is left out."""
-    found = {}
+    found: dict[str, str] = {}
     for name in LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             found[name] = version(name)
-    return {**found, **_read_system_versions()}
-
-
-def _read_system_versions() -> dict[str, str]:
-    """Read the versions of what the system draws a PDF’s letters with; a missing one is left out."""
-    found = {}
     for name, (library, call) in _OF_THE_SYSTEM.items():
         ending = "0.dylib" if sys.platform == "darwin" else "so.0"
         with contextlib.suppress(OSError, AttributeError):

@@ -14,9 +14,8 @@ from typing import Any
 
 from analysis.dossier.problem import did_you_mean
 from publish.errors import DataError
-from publish.forms import shorten
+from publish.forms import Value, shorten
 from publish.inputs.hooks import SECRETS, Hook, read_hooks
-from publish.inputs.notebooks import Parameter
 
 FILE = "briefs.toml"
 # What is made, in this order, as a message calls it. Data (CSV and XLSX of the slice) and pictures (SVG and
@@ -64,14 +63,12 @@ class Brief:
         return max((days[place - 1] for days, place in both if place), default=None)
 
     def set_parameters(
-        self, declared: Mapping[str, Parameter], given: Mapping[str, object], dossier: str, day: date
+        self, defaults: Mapping[str, Value], given: Mapping[str, object], dossier: str, day: date
     ) -> dict[str, Any]:
         """Add the defaults, the dossier and the day; compare with the brief before unless told otherwise."""
-        values = {name: parameter.default for name, parameter in declared.items()}
         before = self.day_before(day)
-        if "compare_to" in declared and before:
-            values["compare_to"] = before.isoformat()
-        return {**values, **given, "dossier": dossier, "as_of": day.isoformat()}
+        compared = {"compare_to": before.isoformat()} if "compare_to" in defaults and before else {}
+        return {**defaults, **compared, **given, "dossier": dossier, "as_of": day.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -170,10 +167,10 @@ def read_day(value: object) -> date:
         raise ValueError(f"{value!r} is not a day that exists") from None
 
 
-def is_day(text: str) -> bool:
+def is_day(value: object) -> bool:
     """Whether a text is a day as it stands in a folder's name."""
     try:
-        read_day(text)
+        read_day(value)
     except ValueError:
         return False
     return True

@@ -108,7 +108,8 @@ def strip_words(source: str, tree: ast.Module) -> str:
     'def f(x):\n    return "#" * x\n'
     """
     lines = source.split("\n")
-    for docstring in _list_docstrings(tree):
+    nodes = (node for node in ast.walk(tree) if isinstance(node, _DOCUMENTED))
+    for docstring in (node.body[0] for node in nodes if ast.get_docstring(node, clean=False) is not None):
         first, last = docstring.lineno - 1, (docstring.end_lineno or docstring.lineno) - 1
         before = lines[first].encode()[: docstring.col_offset]
         after = lines[last].encode()[docstring.end_col_offset :].strip()
@@ -119,15 +120,3 @@ def strip_words(source: str, tree: ast.Module) -> str:
     pieces = _STRINGS.split(code)
     pieces[::2] = [_EMPTY.sub("\n", piece) for piece in pieces[::2]]
     return "".join(pieces).lstrip("\n")
-
-
-def _list_docstrings(tree: ast.Module) -> list[ast.Constant]:
-    return [
-        node.body[0].value
-        for node in ast.walk(tree)
-        if isinstance(node, _DOCUMENTED)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-        and isinstance(node.body[0].value, ast.Constant)
-        and isinstance(node.body[0].value.value, str)
-    ]

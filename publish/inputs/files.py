@@ -25,8 +25,9 @@ UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.place
 _FORMAT = 4
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
-# Files in these folders decide what a brief shows; documentation does not.
-_SKIPPED_ENDINGS = (".pyc", ".md", "~")
+# Files in these folders decide what a brief shows; documentation does not, nor what an editor or a
+# spreadsheet keeps beside the file that is open, and writes as it likes.
+_SKIPPED_STARTS, _SKIPPED_ENDINGS = (".", "#", "~$"), (".pyc", ".md", "~")
 
 _PANGO = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
 
@@ -66,13 +67,8 @@ def _walk(folder: str) -> Iterator[str]:
         if entry.is_dir():
             if entry.name not in _SKIPPED_FOLDERS:
                 yield from _walk(entry.path)
-        elif not entry.name.endswith(_SKIPPED_ENDINGS):
+        elif not (entry.name.startswith(_SKIPPED_STARTS) or entry.name.endswith(_SKIPPED_ENDINGS)):
             yield entry.path
-
-
-def _is_editors_own(path: str) -> bool:
-    """Whether an editor keeps a file beside the one that is open, and writes it as it likes."""
-    return path.rpartition(os.sep)[2].startswith((".", "~$"))
 
 
 def sign(path: str) -> Signature | None:
@@ -148,8 +144,7 @@ class State:
 
     def is_overtaken(self, paths: Iterable[str]) -> bool:
         """Whether an input was written since they were digested, be it with what it held before."""
-        now = [(path, sign(path)) for path in paths if not _is_editors_own(path)]
-        return now != [(path, signature) for path, signature in self._inputs if not _is_editors_own(path)]
+        return [(path, sign(path)) for path in paths] != self._inputs
 
     def is_done(self, call: str, inputs: str) -> int | None:
         """Return how many briefs an earlier such call left, if inputs and outputs are still the same."""

@@ -72,10 +72,6 @@ def _lists(will_do: Callable[[Any], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and bool(value) and all(map(will_do, value))
 
 
-def _is_port(value: object) -> bool:
-    return type(value) is int and 0 < value < 65536
-
-
 def is_address(value: object) -> bool:
     """Whether a text is a web address that can be called; who calls is not named in it."""
     if not isinstance(value, str) or not _PRINTED.match(value):
@@ -122,7 +118,7 @@ _KEYS: dict[str, dict[str, Form]] = {
     "email": {
         **_ANY,
         "host": (_matches(r"[\w.:-]+"), "a server's name, such as mail.example.org"),
-        "port": (_is_port, "a whole number from 1 to 65535"),
+        "port": (lambda value: type(value) is int and 0 < value < 65536, "a whole number from 1 to 65535"),
         "sender": (_is_mail, _MAIL),
         "to": (lambda value: _is_mail(value) or _lists(_is_mail)(value), f"{_MAIL}, or a list of such"),
         "user": _TEXT,

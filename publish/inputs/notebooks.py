@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import DataError
-from publish.forms import shorten
+from publish.forms import Value, shorten
 
-Value = str | int | float | bool | list[str]
 EXAMPLES: dict[str, str] = {
     "str": "soldiers_deployed",
     "int": "12",
@@ -144,6 +143,7 @@ def _convert(value: object, kind: str) -> Value:
     return _fit(_FROM_TEXT[kind](value.strip()), kind)
 
 
+_TYPES = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,), "list[str]": (list, tuple)}
 _FROM_TEXT: dict[str, Callable[[str], Value]] = {
     "int": int,
     "float": float,
@@ -154,18 +154,13 @@ _FROM_TEXT: dict[str, Callable[[str], Value]] = {
 
 def _fit(value: Any, kind: str) -> Value:
     """Return a value of exactly the declared type: papermill, which writes it as code, gets no other."""
-    if kind == "str" and type(value) is str:
-        # Lone surrogates and NUL cannot be written into a notebook, a record or a page.
+    if type(value) not in _TYPES[kind] or (kind == "float" and not math.isfinite(value)):
+        raise ValueError(kind)
+    if kind == "list[str]":
+        return [str(_fit(item, "str")) for item in value]
+    if kind == "str":  # lone surrogates and NUL cannot be written into a notebook, a record or a page
         value.encode("utf-8")
         if "\0" in value:
             raise ValueError("NUL")
-        return str(value)
-    if kind == "bool" and type(value) is bool:
-        return bool(value)
-    if kind == "int" and type(value) is int:
-        return int(value)
-    if kind == "float" and type(value) in (int, float) and math.isfinite(value):
-        return float(value)
-    if kind == "list[str]" and type(value) in (list, tuple):
-        return [str(_fit(item, "str")) for item in value]
-    raise ValueError(kind)
+    fitting: Value = float(value) if kind == "float" else value
+    return fitting

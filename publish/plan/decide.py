@@ -19,25 +19,24 @@ _NAMES = {name: f"the {words}" for name, words in FORMATS.items()}
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a brief is built, and why; ``missing`` formats are made of a page that is up to date."""
+    """Why a brief is built; without ``reasons`` it is not.
+
+    ``missing`` formats are made of a page that is up to date, and ``record`` is there already, and ours.
+    """
 
     task: Task
     reasons: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    record: Mapping[str, Any] | None = None
 
-    @property
-    def is_due(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.reasons)
-
-    def list_kept(self, record: Mapping[str, Any] | None) -> dict[str, Any]:
+    def list_kept(self) -> dict[str, Any]:
         """List the published files that stay as they are, where only some formats are made again."""
-        files = record["files"] if record and self.missing else {}
+        files = self.record["files"] if self.record and self.missing else {}
         return {ending: one for ending, one in files.items() if one["format"] not in self.missing}
 
     def explain(self) -> str:
         """Say in one line what is done and why."""
-        if not self.is_due:
+        if not self.reasons:
             return f"{self.task.brief_id}: up to date"
         made = f"{' and '.join(self.missing)} made again" if self.missing else "rebuilt"
         what = "built" if self.reasons == (NEW,) else made
@@ -54,14 +53,13 @@ def decide(task: Task, reports: Path, state: State, force: bool = False) -> Deci
     if not state.is_ours(task.brief_id, path.read_bytes()):
         return Decision(task, (CHANGED,))
     if force:
-        return Decision(task, (FORCED,))
+        return Decision(task, (FORCED,), record=record)
     changed = explain_changes(task, record)
     broken = {
         name: reason for name in task.formats if (reason := _check_format(folder, record, task, name, state))
     }
-    if changed or "html" in broken:
-        return Decision(task, tuple(dict.fromkeys([*changed, *broken.values()])))
-    return Decision(task, tuple(dict.fromkeys(broken.values())), tuple(broken))
+    reasons = tuple(dict.fromkeys([*changed, *broken.values()]))
+    return Decision(task, reasons, () if changed or "html" in broken else tuple(broken), record)
 
 
 def _check_format(folder: Path, record: Mapping[str, Any], task: Task, name: str, state: State) -> str:

@@ -7,20 +7,21 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.numbers.words import count_of
 from analysis.parameters import check_parameters
-from publish.errors import AT_FAULT, DONE, CallError, DataError, PublishError
+from publish.errors import CallError, DataError, PublishError
+from publish.forms import Value
 from publish.inputs.briefs import Brief, Briefs, read_briefs, select_briefs
 from publish.inputs.code import digest_code, digest_notebook
 from publish.inputs.dossiers import OpenDossier, isolate
 from publish.inputs.files import State
 from publish.inputs.hooks import Hook
-from publish.inputs.notebooks import Parameter, Value, fit_values, is_for_lab, read_notebook, read_parameters
+from publish.inputs.notebooks import Parameter, fit_values, is_for_lab, read_notebook, read_parameters
 from publish.plan.call import Call
-from publish.plan.decide import decide
 from publish.record.task import Origin, Previous, Task
 from publish.versions import read_library_versions, read_version
 
@@ -60,14 +61,12 @@ def plan_call(call: Call, state: State, progress: Progress | None = None) -> Cal
         briefs = _try(problems, read_briefs, folder, call.project.list_notebooks())
         if dossier and dossier.name in plan.opened:
             problems.append(f"datapackage.json:name: two dossiers are named {dossier.name!r}; rename one")
-        tasks = None
         if dossier and briefs and not problems:
             chosen = select_briefs(briefs.briefs, call.names, call.as_of)
-            tasks = _try(problems, planner.plan, dossier, chosen)
-        if dossier and briefs and tasks is not None:
-            plan.opened[dossier.name] = dossier, briefs
-            plan.tasks += tasks
-            continue
+            if (tasks := _try(problems, planner.plan, dossier, chosen)) is not None:
+                plan.opened[dossier.name] = dossier, briefs
+                plan.tasks += tasks
+                continue
         plan.refused[folder.name] = problems
         plan.hooks[folder.name] = briefs.notify if briefs else ()
         if progress:
@@ -94,17 +93,6 @@ def _try(problems: list[str], make: Callable[..., Made], *arguments: Any) -> Mad
     return None
 
 
-def preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> int:
-    """Say of each brief whether it would be built and why; writes nothing. Returns the exit code."""
-    decisions = [decide(task, call.reports, state, call.force) for task in plan.tasks]
-    for decision in decisions:
-        progress.explain(decision.explain())
-    due = sum(decision.is_due for decision in decisions)
-    current = len(decisions) - due
-    progress.end(f"{due:,} to build, {current:,} up to date", {"built": 0, "failed": 0, "current": current})
-    return AT_FAULT if plan.refused else DONE
-
-
 class Planner:
     """Plans the briefs of one call; reads code and notebooks once for all of them."""
 
@@ -114,7 +102,7 @@ class Planner:
         self._version = read_version()
         self._libraries = {"python": platform.python_version(), **read_library_versions()}
         self._lock = state.digest_file(str(self.project.lock)) or "none"
-        self._notebooks: dict[str, tuple[str, str]] = {}
+        self._read_notebook = cache(_read_notebook)
 
     def plan(self, dossier: OpenDossier, briefs: Sequence[Brief]) -> list[Task]:
         """List a dossier's tasks, earliest as-of first.
@@ -143,14 +131,15 @@ class Planner:
         except DataError as error:
             raise CallError(error.problems) from None
         tasks, problems = [], []
+        defaults = {name: parameter.default for name, parameter in declared.items()}
         for day in brief.as_of:
-            values = brief.set_parameters(declared, {**own, **called}, dossier.name, day)
+            values = brief.set_parameters(defaults, {**own, **called}, dossier.name, day)
             wrong = check_parameters(dossier.loaded, values)
             problems += [f"{where}: {one}" for one in wrong]
             if not wrong:
                 tasks.append(self._make_task(dossier, brief, values, day))
                 continue
-            alone = brief.set_parameters(declared, own, dossier.name, day)
+            alone = brief.set_parameters(defaults, own, dossier.name, day)
             if called and not check_parameters(dossier.loaded, alone):
                 # Without what the call says there would be no problem.
                 raise CallError([f"{brief.slug}: {one}" for one in wrong])
@@ -159,7 +148,8 @@ class Planner:
         return tasks
 
     def _make_task(self, dossier: OpenDossier, brief: Brief, values: dict[str, Value], day: date) -> Task:
-        notebook, heading = self._read_notebook(brief.notebook)
+        path = self.project.notebook_path(brief.notebook)
+        notebook, heading = self._read_notebook(path)
         recorded = str(values.get("recorded_as_of", ""))
         now, before = dossier.cut(day, recorded), brief.day_before(day)
         name = f"{dossier.name}/{before}/{brief.slug}"
@@ -170,7 +160,7 @@ class Planner:
             as_of=day,
             slug=brief.slug,
             title=isolate(brief.title or heading or brief.slug),
-            notebook=self.project.notebook_path(brief.notebook),
+            notebook=path,
             parameters=values,
             formats=self.call.formats or brief.formats,
             origin=Origin(
@@ -188,19 +178,6 @@ class Planner:
             timeout=self.call.timeout,
             paper=self.call.paper or brief.paper,
         )
-
-    def _read_notebook(self, name: str) -> tuple[str, str]:
-        """Digest a notebook, and read its heading."""
-        if name not in self._notebooks:
-            path = self.project.notebook_path(name)
-            for hiding in (path.with_name("analysis.py"), path.with_name("analysis")):
-                if hiding.exists():
-                    raise DataError(f"{hiding}: it hides the library that notebooks import; rename it")
-            notebook = read_notebook(path)
-            if is_for_lab(notebook):
-                raise DataError(f"{name}: this notebook is for JupyterLab and not published; name another")
-            self._notebooks[name] = (digest_notebook(notebook), _read_heading(notebook))
-        return self._notebooks[name]
 
 
 def _read_given(
@@ -227,7 +204,15 @@ def _read_given(
     return values
 
 
-def _read_heading(notebook: Mapping[str, Any]) -> str:
+def _read_notebook(path: Path) -> tuple[str, str]:
+    """Digest a notebook, and read its heading."""
+    for hiding in (path.with_name("analysis.py"), path.with_name("analysis")):
+        if hiding.exists():
+            raise DataError(f"{hiding}: it hides the library that notebooks import; rename it")
+    notebook = read_notebook(path)
+    if is_for_lab(notebook):
+        raise DataError(f"{path.stem}: this notebook is for JupyterLab and not published; name another")
     texts = (cell["source"] for cell in notebook["cells"] if cell.get("cell_type") == "markdown")
     lines = (line for text in texts for line in text.splitlines())
-    return next((line[2:].strip() for line in lines if line.startswith("# ")), "")
+    heading = next((line[2:].strip() for line in lines if line.startswith("# ")), "")
+    return digest_notebook(notebook), heading

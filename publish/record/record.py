@@ -29,16 +29,12 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST
 
 
-def _is_day_or_none(value: object) -> bool:
-    return value == "" or (isinstance(value, str) and is_day(value))
-
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and value >= 0
-
-
 _TEXTS = {str: str}
-_CHANGES = {"since": _is_day_or_none, "counts": {str: _is_count}, "words": [str]}
+_CHANGES = {
+    "since": lambda day: day == "" or is_day(day),
+    "counts": {str: lambda number: type(number) is int and number >= 0},
+    "words": [str],
+}
 _FILE = {"name": str, "bytes": int, **dict.fromkeys(_OF_FILE, (None, str))}
 _FORM = {
     "format": lambda number: number == FORMAT,

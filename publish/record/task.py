@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publish.inputs.notebooks import Value
+from publish.forms import Value
 
 DEFAULT_TIMEOUT = 600.0
 # What a brief is made from, as an explanation calls it.
@@ -43,11 +43,11 @@ class Origin:
 
     def describe(self) -> dict[str, dict[str, str]]:
         """Describe the pieces for a record: digests are cut short, as they only have to differ."""
-        return {
-            "rows": _cut_short(self.rows),
-            "code": _cut_short(self.code),
-            "libraries": dict(self.libraries),
+        short = {
+            kind: {name: digest[:DIGITS] for name, digest in files.items()}
+            for kind, files in (("rows", self.rows), ("code", self.code))
         }
+        return {**short, "libraries": dict(self.libraries)}
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,6 @@ class Task:
 
         The dossier's own digest is not in it: a claim that is public later leaves this brief alone.
         """
-        titles = [self.title, self.dossier_title, self.version]
-        previous = [self.previous.brief_id, self.previous.slice] if self.previous else []
         return {
             SHOWN: self.origin.shown,
             "the parameters": _digest(dict(self.parameters)),
@@ -106,8 +104,8 @@ class Task:
             CODE: join_digests(self.origin.code),
             "the lock": self.origin.lock,
             LIBRARIES: _digest(dict(self.origin.libraries)),
-            "the title or version": _digest(titles),
-            "the previous brief": _digest(previous),
+            "the title or version": _digest([self.title, self.dossier_title, self.version]),
+            "the previous brief": _digest(astuple(self.previous) if self.previous else []),
         }
 
 
@@ -165,10 +163,6 @@ class Job:
 def join_digests(files: Mapping[str, str]) -> str:
     """Digest many files, by their digests."""
     return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in files.items()).encode()).hexdigest()
-
-
-def _cut_short(files: Mapping[str, str]) -> dict[str, str]:
-    return {name: digest[:DIGITS] for name, digest in files.items()}
 
 
 def _digest(value: object) -> str:

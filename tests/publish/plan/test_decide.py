@@ -105,7 +105,7 @@ def test_paper_matters_to_the_pdf_alone(
 def test_only_a_brief_made_in_part_keeps_files(tmp_path: Path) -> None:
     task = make_task(tmp_path)
     record = build_record(task, Built([PAGE, PDF]))
-    assert Decision(task, ("it changed",)).list_kept(record) == {}
-    in_part = Decision(task, ("the PDF was not made",), ("pdf",))
-    assert list(in_part.list_kept(record)) == ["html"]
-    assert in_part.list_kept(None) == {}
+    assert Decision(task, ("it changed",), record=record).list_kept() == {}
+    in_part = Decision(task, ("the PDF was not made",), ("pdf",), record)
+    assert list(in_part.list_kept()) == ["html"]
+    assert replace(in_part, record=None).list_kept() == {}

@@ -128,14 +128,14 @@ def test_a_write_cut_short_by_a_full_disk_spoils_no_other(
     warned: list[str] = []
     write = os.write
     history = History(tmp_path, warned.append)
-    history.begin(worth_noting=True)
+    history.begin()
     monkeypatch.setattr(keeping.os, "write", lambda where, content: write(where, content[:9]))
     history.end(0)
     monkeypatch.undo()
     assert warned == [
         "the history of builds could not be written: [Errno 28] No space left on device",
     ]
-    History(tmp_path, warned.append).begin(worth_noting=True)  # and is killed
+    History(tmp_path, warned.append).begin()  # and is killed
     time.sleep(0.002)
     note_run(tmp_path, "crates/2024-06-10/brief")
     assert [one.ended for one in read_history(tmp_path)] == [False, False, True]
@@ -143,7 +143,7 @@ def test_a_write_cut_short_by_a_full_disk_spoils_no_other(
 
 def note_run(reports: Path, *briefs: str, message: str = "") -> None:
     history = History(reports, pytest.fail)
-    history.begin(worth_noting=True)
+    history.begin()
     for brief in briefs:
         history.add(brief, "failed", (), message)
     history.end(0)
@@ -173,7 +173,7 @@ def test_a_brief_without_its_pdf_leaves_its_run_incomplete(
 ) -> None:
     project.reports.mkdir()
     history = History(project.reports, pytest.fail)
-    history.begin(worth_noting=True)
+    history.begin()
     history.add("crates/2024-06-10/brief", "built", ("there is none yet",), "the PDF could not be made", 2.0)
     history.end(0)
     assert json.loads(told("--json"))["state"] == "incomplete"
@@ -216,7 +216,7 @@ def test_it_never_grows_beyond_its_size_and_keeps_the_newest(
     monkeypatch.setattr(keeping, "MOST_BYTES", 2000)
     for number in range(60):
         history = History(tmp_path, print)
-        history.begin(worth_noting=True)
+        history.begin()
         history.add(f"crates/2024-06-10/brief-{number}", "built", ())
         history.end(0)
     assert (tmp_path / HISTORY_FILE).stat().st_size < 3000
