@@ -72,7 +72,7 @@ def build_parser(called: str = "") -> argparse.ArgumentParser:
             name,
             help=words,
             description=(module.__doc__ or "").strip(),
-            epilog=module.EXAMPLES,
+            epilog=f"examples:\n{module.EXAMPLES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         _add_all(command, module.ARGUMENTS)

@@ -71,6 +71,9 @@ def read_count(most: int) -> Callable[[str], int]:
     return read
 
 
+DAY: dict[str, Any] = {"type": read_day_option, "metavar": "DATE"}
+
+
 def _formats(text: str) -> tuple[str, ...]:
     named = [one.strip() for one in text.split(",") if one.strip()]
     if not named or set(named) - set(FORMATS):

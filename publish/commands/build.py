@@ -20,7 +20,6 @@ from publish.project import Project, find_project
 from publish.tell.progress import Progress, choose_progress
 
 EXAMPLES = """\
-examples:
   brief build
   brief build dprk-russia --as-of 2024-10-18 --notebook brief
   brief build dprk-russia --as-of 2024-10-18 --formats html -p measure=soldiers_preparing

@@ -10,20 +10,18 @@ from collections.abc import Mapping
 from analysis.view import View
 from publish.errors import CallError
 from publish.inputs.dossiers import OpenDossier
-from publish.options import argument, flag, name_dossier, read_day_option
+from publish.options import DAY, argument, flag, name_dossier
 from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18
   brief changes dprk-russia --from 2024-10-10 --to 2024-10-18 --json
 """
-_DAY = {"required": True, "type": read_day_option, "metavar": "DATE"}
 ARGUMENTS = (
     name_dossier(),
-    argument("--from", dest="from_day", help="the earlier day", **_DAY),
-    argument("--to", dest="to_day", help="the later day", **_DAY),
+    argument("--from", dest="from_day", required=True, help="the earlier day", **DAY),
+    argument("--to", dest="to_day", required=True, help="the later day", **DAY),
     flag("--json", words="as a JSON list"),
 )
 

@@ -7,6 +7,7 @@ each document passes on otherwise than the document nearest to the speaker; that
 import argparse
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from analysis.comparing.compared import say_relays
@@ -23,7 +24,6 @@ from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief check
   brief check dprk-russia
   brief check dprk-russia --text newsweek-article=article.txt
@@ -58,8 +58,8 @@ def run(options: argparse.Namespace) -> int:
         found = [*plan.refused.get(folder.name, ())]
         if (dossier := opened.get(folder)) and options.text:
             tables = read_tables(folder)
-            texts = [(document, Path(file)) for document, file in options.text]
-            found += [str(one) for pair in texts for one in check_text(tables, *pair)]
+            texts = (check_text(tables, document, Path(file)) for document, file in options.text)
+            found += map(str, chain.from_iterable(texts))
         slips = dossier.loaded.warnings if dossier else check_dossier(folder)
         for line in [*found, *(str(problem) for problem in slips if not problem.is_error)]:
             say(line if len(folders) == 1 else f"{folder.name}/{line}")

@@ -13,7 +13,6 @@ from publish.options import CODING, argument
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief code data/dprk-russia/notes/kbs-20241018-nis-special-forces.yaml
   brief code data/dprk-russia/notes/*.yaml --dry-run
   brief code draft.yaml --dossier dprk-russia --yes

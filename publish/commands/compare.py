@@ -7,12 +7,11 @@ from datetime import date
 from analysis.notes.ledger import read_ledger
 from analysis.notes.names import find_figure
 from publish.errors import CallError
-from publish.options import argument, flag, name_dossier, read_day_option
+from publish.options import DAY, argument, flag, name_dossier
 from publish.project import find_project
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief compare dprk-russia C03-F1 C41-F1
   brief compare dprk-russia C03-F1 C41-F1 --as-of 2024-10-18 --json
 """
@@ -20,7 +19,7 @@ ARGUMENTS = (
     name_dossier(),
     argument("one", metavar="FIGURE", help="a figure's id, such as C41-F1"),
     argument("other", metavar="FIGURE", help="the other figure's id"),
-    argument("--as-of", type=read_day_option, default=None, metavar="DATE", help="by default today"),
+    argument("--as-of", help="by default today", **DAY),
     flag("--json", words="as a JSON object"),
 )
 

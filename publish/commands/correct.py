@@ -9,7 +9,6 @@ from publish.inputs.notes import correct_row
 from publish.options import REASON, ROW, argument, read_pair
 
 EXAMPLES = """\
-examples:
   brief correct C41 said=2024-10-17 --reason "the page says Thursday"
   brief correct C41-F1 best=1600 value="some 1,600" --reason "misread"
   brief correct C41 hedge= --reason "the words are another speaker's" --dry-run

@@ -16,7 +16,6 @@ from publish.terminal import say
 
 MOST_LINES = 3
 EXAMPLES = """\
-examples:
   brief history
   brief history dprk-russia --last 3
   brief history --json

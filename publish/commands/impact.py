@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from publish.inputs.briefs import read_briefs
 from publish.inputs.code import list_sources
 from publish.inputs.notebooks import read_notebook, read_parameters
 from publish.inputs.notes import find_dossier_of
-from publish.options import ROW, flag, read_day_option, repeated
+from publish.options import DAY, ROW, flag, repeated
 from publish.project import Project, find_project
 from publish.terminal import say
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from analysis.notes.impact import Asked, Impact
 
 EXAMPLES = """\
-examples:
   brief impact C41
   brief impact C41-F1 --as-of 2024-10-18
   brief impact kbs-20241018-nis-special-forces --json
@@ -38,12 +38,7 @@ _MOST_ROWS = 4
 
 ARGUMENTS = (
     *ROW,
-    repeated(
-        "--as-of",
-        type=read_day_option,
-        metavar="DATE",
-        help="only the briefs of this day",
-    ),
+    repeated("--as-of", help="only the briefs of this day", **DAY),
     flag("--json", words="as a JSON list"),
 )
 
@@ -57,7 +52,7 @@ def run(options: argparse.Namespace) -> None:
     dossier = OpenDossier(folder)
     ledger = read_ledger(folder)
     table, row = find_row(ledger, options.id)
-    asked = list_asked(folder, find_project(), [day.isoformat() for day in options.as_of])
+    asked = list_asked(folder, find_project(), options.as_of)
     if not asked:
         raise CallError("no brief is asked for; write as_of dates in briefs.toml, or another --as-of")
     ids = [one["id"] for one in ledger[table].revisions_of(row["id"])]
@@ -68,7 +63,7 @@ def run(options: argparse.Namespace) -> None:
         _print(ledger[table].root(row["id"]), f"{table}.csv", impacts)
 
 
-def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
+def list_asked(folder: Path, project: Project, days: list[date]) -> list[Asked]:
     """List a dossier's briefs with their parameters, as a build would set them."""
     from analysis.notes.impact import Asked  # its help needs none
 
@@ -77,9 +72,7 @@ def list_asked(folder: Path, project: Project, days: list[str]) -> list[Asked]:
         path = project.notebook_path(brief.notebook)
         defaults = {name: parameter.default for name, parameter in read_parameters(path).items()}
         has_words, charts = _read_page(path)
-        for day in brief.as_of:
-            if days and day.isoformat() not in days:
-                continue
+        for day in (one for one in brief.as_of if not days or one in days):
             values = brief.set_parameters(defaults, brief.parameters, folder.name, day)
             found.append(Asked(f"{brief.slug}, as of {day}", values, has_words, charts))
     return found
@@ -96,9 +89,7 @@ def _read_page(path: Path) -> tuple[bool, tuple[str, ...] | None]:
 
 def _print(one: str, file: str, impacts: list[Impact]) -> None:
     untouched = [impact.brief for impact in impacts if not impact.rests]
-    for impact in impacts:
-        if not impact.rests:
-            continue
+    for impact in (one for one in impacts if one.rests):
         verb = "thing rests" if len(impact.rests) == 1 else "things rest"
         say(f"{impact.brief}: {len(impact.rests)} {verb} on {one}")
         shown: dict[str, int] = {}

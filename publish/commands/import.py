@@ -40,7 +40,6 @@ from publish.options import CODING, argument
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief import losses.csv --mapping losses.toml --dossier flood --dry-run
   brief import incidents.xlsx --mapping incidents.toml --dossier attacks --reason "the September edition"
 """

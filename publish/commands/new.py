@@ -9,7 +9,6 @@ from publish.options import argument
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief new data/flood --title "The flood in the river valley"
   brief new data/flood --title "The flood in the river valley" && brief code data/flood/notes/*.yaml
 """

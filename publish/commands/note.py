@@ -18,7 +18,6 @@ from publish.options import argument, flag, name_dossier
 from publish.project import find_project
 
 EXAMPLES = """\
-examples:
   brief note dprk-russia kbs-20241018-nis-special-forces
   brief note --new > data/dprk-russia/notes/gazette-20240602-flood.yaml
 """

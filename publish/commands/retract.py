@@ -9,7 +9,6 @@ from publish.inputs.notes import correct_row
 from publish.options import REASON, ROW
 
 EXAMPLES = """\
-examples:
   brief retract C41 --reason "the outlet took the report back on 3 November 2024"
   brief impact C41 && brief retract C41 --reason "coded twice: it is C12"
 """

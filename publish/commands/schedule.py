@@ -15,7 +15,6 @@ from publish.options import OUT, SITE, argument, flag
 from publish.project import PACKAGE, Project, find_project
 
 EXAMPLES = """\
-examples:
   brief schedule --cron
   brief schedule --systemd --at 06:30
   brief schedule --systemd --to ~/.config/systemd/user && systemctl --user enable --now briefs.timer

@@ -22,7 +22,6 @@ from publish.record.record import LATEST, list_names, list_records, read_record
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief unpublish dprk-russia --dry-run
   brief unpublish dprk-russia
   brief unpublish old-story            all of a dossier that is not there any more

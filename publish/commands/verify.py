@@ -20,7 +20,7 @@ from publish.make.workers import Workers, run_jobs
 from publish.options import argument
 from publish.place.folder import INDEX
 from publish.plan.call import Call
-from publish.plan.planner import Planner
+from publish.plan.planner import OWN_PARAMETERS, Planner
 from publish.project import Project, find_project
 from publish.record.record import LATEST, NOT_COMPARED, build_record, is_record
 from publish.record.task import LIBRARIES, Built, Job, Task
@@ -28,12 +28,9 @@ from publish.terminal import say
 from publish.versions import read_library_versions
 
 EXAMPLES = """\
-examples:
   brief verify reports/dprk-russia/2024-10-18/brief.html
   brief verify reports/dprk-russia/latest/brief.json --dossier ../copy/dprk-russia
 """
-_OWN = ("dossier", "as_of")
-
 ARGUMENTS = (
     argument("report", type=Path, metavar="REPORT", help="the brief's HTML, PDF or record"),
     argument("--dossier", metavar="FOLDER", help="its dossier, where it is not found by its name"),
@@ -171,7 +168,9 @@ def _plan_again(project: Project, record: Mapping[str, Any], dossier: str | None
         notebook=record["notebook"],
         title=record["title"],
         as_of=(read_day(record["as_of"]),),
-        parameters={name: value for name, value in record["parameters"].items() if name not in _OWN},
+        parameters={
+            name: value for name, value in record["parameters"].items() if name not in OWN_PARAMETERS
+        },
         formats=tuple(record["formats"]),
         paper=record["paper"],
         known_days=(read_day(previous["brief_id"].split("/")[1]),) if previous else (),

@@ -21,7 +21,6 @@ from publish.project import Project, find_project
 from publish.terminal import say
 
 EXAMPLES = """\
-examples:
   brief watch
   brief watch dprk-russia --as-of 2024-10-18 --notebook brief --formats html
 """

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
 from publish.project import Project
 from publish.record.task import DEFAULT_TIMEOUT
+
+_HOW = frozenset("reports jobs force explain dry_run timeout scheduler".split())
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,6 @@ class Call:
     @property
     def digest(self) -> str:
         """Digest of what is asked for, without how it is done."""
-        asked = {
-            "root": self.project.root,
-            "dossiers": self.dossiers,
-            "as_of": self.as_of,
-            "names": self.names,
-            "formats": self.formats,
-            "paper": self.paper,
-            "parameters": sorted(self.parameters.items()),
-            "site": self.site,
-            "today": date.today(),  # a dossier may ask for a brief as of today
-        }
+        asked = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _HOW}
+        asked["today"] = date.today()  # a dossier may ask for a brief as of today
         return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 # Set by the build itself, so nobody else may.
-_OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
+OWN_PARAMETERS = {"dossier": "name the dossier in the call", "as_of": "use --as-of or as_of in briefs.toml"}
 WHICH_DAY = 'Say --as-of 2024-10-18, or write as_of = ["2024-10-18"] in the dossier\'s briefs.toml'
 
 
@@ -187,12 +187,12 @@ def _read_given(
     problems = [
         f"{notebook}.ipynb: it declares no parameter {name!r}; a notebook that is published has a cell "
         f'tagged parameters with the line {name}: str = ""'
-        for name in _OWN_PARAMETERS
+        for name in OWN_PARAMETERS
         if name not in declared or declared[name].type != "str"
     ]
     problems += [
         f"{f'{where}:' if where else '-p'} {name}: it is set by the build; {how}"
-        for name, how in _OWN_PARAMETERS.items()
+        for name, how in OWN_PARAMETERS.items()
         if name in given
     ]
     try:
