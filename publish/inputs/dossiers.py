@@ -1,26 +1,21 @@
 """The seam to ``analysis``: a dossier that was checked, its digests, its changes. Nothing of claims."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis.dossier.cut import cut_slice
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
 from analysis.dossier.problem import DossierError
 from analysis.dossier.slice import Content
+from analysis.exports import Attachment
 from analysis.sentences.wording.sentence import isolate as isolate
 from publish.errors import DataError
 from publish.inputs.briefs import check_name
-
-if TYPE_CHECKING:
-    from analysis.exports import Attachment
 
 PICTURES, WORD = "pictures", "docx"
 _EXPORTS = "analysis.exports"

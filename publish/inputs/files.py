@@ -59,16 +59,11 @@ def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
 
 
 def _walk(folder: str) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            if entry.name not in _SKIPPED_FOLDERS:
-                yield from _walk(entry.path)
-        elif not (entry.name.startswith(_SKIPPED_STARTS) or entry.name.endswith(_SKIPPED_ENDINGS)):
-            yield entry.path
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
+        for name in sorted(names):
+            if not (name.startswith(_SKIPPED_STARTS) or name.endswith(_SKIPPED_ENDINGS)):
+                yield f"{place}{os.sep}{name}"
 
 
 def sign(path: str) -> Signature | None:

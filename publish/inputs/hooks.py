@@ -112,11 +112,9 @@ _ANY: dict[str, Form] = {
 }
 _KEYS: dict[str, dict[str, Form]] = {
     "command": {
-        **_ANY,
         "run": (_lists(_is_text), 'a list of words, such as ["notify-send", "brief"]; no shell reads it'),
     },
     "email": {
-        **_ANY,
         "host": (_matches(r"[\w.:-]+"), "a server's name, such as mail.example.org"),
         "port": (lambda value: type(value) is int and 0 < value < 65536, "a whole number from 1 to 65535"),
         "sender": (_is_mail, _MAIL),
@@ -127,7 +125,6 @@ _KEYS: dict[str, dict[str, Form]] = {
         "tls": _SWITCH,
     },
     "webhook": {
-        **_ANY,
         "url": (is_address, "an address that begins with https:// or http://, without a user name"),
         "url_env": _VARIABLE,
         "token_env": _VARIABLE,
@@ -140,7 +137,7 @@ def _check(table: Mapping[str, Any]) -> list[str]:
     kind = table.get("kind")
     if not isinstance(kind, str) or kind not in _KEYS:
         return [f"kind is {kind!r}; write one of {', '.join(_KEYS)}"]
-    keys = _KEYS[kind]
+    keys = _ANY | _KEYS[kind]
     problems = [
         f"{key} is not known for a {kind}; {did_you_mean(key, keys)}it takes {', '.join(sorted(keys))}"
         for key in sorted(set(table) - set(keys))
