@@ -18,7 +18,6 @@ from publish.errors import DataError
 from publish.inputs.briefs import check_name
 
 PICTURES, WORD = "pictures", "docx"
-_EXPORTS = "analysis.exports"
 
 
 def build_attachments(
@@ -26,7 +25,7 @@ def build_attachments(
 ) -> Sequence[Attachment]:
     """Build what lies beside a brief: data, the Word document, or the pictures that its page names."""
     view = import_module("analysis.view").view_for(load_dossier(str(folder)), parameters)
-    build = import_module(f"{_EXPORTS}.{name}").build  # drawing is imported where it is done
+    build = import_module(f"analysis.exports.{name}").build  # drawing is imported where it is done
     made: Sequence[Attachment] = build(view, pictures) if name == PICTURES else build(view)
     return made
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from analysis.dates.words import format_day
 from publish.inputs.briefs import DEFAULT_NOTEBOOK
-from publish.record.record import Trust, list_records, trust
+from publish.record.record import Trust, list_records
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "catalogue"
 _FACES = (("Inter-Regular.woff2", 400), ("Inter-Bold.woff2", 700))
@@ -38,7 +38,7 @@ class Changes:
     left: int
 
 
-def list_briefs(reports: Path, is_ours: Trust = trust) -> Iterator[Record]:
+def list_briefs(reports: Path, is_ours: Trust = None) -> Iterator[Record]:
     """List the records of what is published, each with those of its files that are there.
 
     A brief whose record ``is_ours`` denies is left out: nobody knows who wrote what it says.

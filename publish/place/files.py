@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish.record.record import LATEST, RECORD, Trust, list_names, read_record, trust
+from publish.record.record import LATEST, RECORD, Trust, list_names, read_record
 
 _ASIDE = ".building-"
 # What a file system answers that knows no fsync.
@@ -91,7 +91,7 @@ def open_aside(reports: Path) -> Iterator[Aside]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def clear_away(folder: Path, is_ours: Trust = trust) -> None:
+def clear_away(folder: Path, is_ours: Trust = None) -> None:
     """Take away what the briefs of a folder had and have no more, once no catalogue links to it."""
     if folder.is_symlink():
         return
@@ -114,7 +114,7 @@ def remove_files(folder: Path, names: Collection[str]) -> None:
             path.unlink()
 
 
-def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ours: Trust = trust) -> None:
+def mirror_latest(aside: Aside, dossier: Path, newest: Mapping[str, Path], is_ours: Trust = None) -> None:
     """Make ``latest`` hold copies of each slug's newest brief, by its record, and of no other.
 
     Of a record that is not ours, what was copied before stays, and so do files of a user's.

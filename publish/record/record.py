@@ -55,8 +55,8 @@ _FORM = {
     "previous": (None, {"brief_id": str, "slice": str}),
     "files": {str: _FILE},
 }
-# Whether a brief's record, as these bytes, is the one that was written for it.
-Trust = Callable[[str, bytes], bool]
+# Whether a brief's record, as these bytes, is the one that was written for it; None takes any as it is.
+Trust = Callable[[str, bytes], bool] | None
 
 
 def build_record(
@@ -146,23 +146,19 @@ def write_record(record: Mapping[str, Any]) -> bytes:
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def trust(brief: str, content: bytes) -> bool:
-    """Take any record for what it says, where nobody remembers what was written."""
-    return True
-
-
-def read_record(path: Path, is_ours: Trust = trust) -> dict[str, Any] | None:
+def read_record(path: Path, is_ours: Trust = None) -> dict[str, Any] | None:
     """Read a record; None if there is none that can be trusted to be one."""
     try:
         # What is no file, such as a pipe, may never end.
         content = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
         record = json.loads(content.decode("utf-8"))
-        return dict(record) if is_record(record) and is_ours(record["brief"], content) else None
+        ours = is_record(record) and (is_ours is None or is_ours(record["brief"], content))
+        return dict(record) if ours else None
     except (OSError, ValueError, RecursionError):
         return None
 
 
-def list_records(reports: Path, is_ours: Trust = trust) -> Iterator[tuple[Path, dict[str, Any]]]:
+def list_records(reports: Path, is_ours: Trust = None) -> Iterator[tuple[Path, dict[str, Any]]]:
     """List the records under the reports folder by path; the copies in ``latest`` are left out."""
     for path in sorted(reports.glob(f"*/*/*.{RECORD}")):
         record = read_record(path, is_ours) if path.parent.name != LATEST else None

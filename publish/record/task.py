@@ -15,8 +15,6 @@ DEFAULT_TIMEOUT = 600.0
 SHOWN = "what the dossier shows at this date"
 CODE = "the code"
 LIBRARIES = "the installed libraries"
-# Of a digest that only has to differ.
-DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Origin:
     def describe(self) -> dict[str, dict[str, str]]:
         """Describe the pieces for a record: digests are cut short, as they only have to differ."""
         short = {
-            kind: {name: digest[:DIGITS] for name, digest in files.items()}
+            kind: {name: digest[:8] for name, digest in files.items()}
             for kind, files in (("rows", self.rows), ("code", self.code))
         }
         return {**short, "libraries": dict(self.libraries)}
