@@ -1,7 +1,7 @@
 """Code notes: check them against a dossier and append their rows, all of them or none."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -68,20 +68,14 @@ def finish(
             (coding.problems if problem.is_error else coding.warnings).append(found)
     if coding.problems:
         return
-    if asked := [part for note in coding.notes for part in note.each() if part.unexplained]:
-        coding.problems += _explain(asked, decisions)
-        files = render_tables(ledger, coding.rows)
+    for part in (part for note in coding.notes for part in note.each()):
+        if (lacking := part.unexplained) is not None:
+            part.row["status_reason"] = decisions.reason(f"{lacking.file}:{lacking.row}: {lacking.wrong}")
+            if not part.row["status_reason"]:
+                coding.problems.append(lacking)
+    files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
-
-
-def _explain(parts: Iterable[NotePart], decisions: Decisions) -> Iterable[Problem]:
-    """Give the reason of each row that lacks one; without an answer that is a problem."""
-    for part in parts:
-        if (problem := part.unexplained) is not None:
-            part.row["status_reason"] = decisions.reason(f"{problem.file}:{problem.row}: {problem.wrong}")
-            if not part.row["status_reason"]:
-                yield problem
 
 
 def _name_note(ledger: Ledger, problem: Problem, parts: Mapping[str, list[NotePart]]) -> Problem | None:
@@ -124,20 +118,16 @@ def code_notes(
         ]
         notes = [note for note in readings if note is not None]
         coding.warnings += [warning for note in notes for warning in note.warnings]
-        coding.problems += _find_same_documents(notes)
+        first: dict[str, Note] = {}
+        for note in notes:
+            one = note.document["id"]
+            if first.setdefault(one, note) is not note:
+                wrong = f"the document {quoted(one)} is also in {first[one].document.file}"
+                coding.problems.append(note.document.problem("id", wrong, "write one note for a document"))
         plan(coding, ledger, decisions, notes)
         changed = {note.path: text.encode() for note in notes if (text := note.identify()) != note.text}
         finish(coding, ledger, decisions, dry_run, changed)
     return coding
-
-
-def _find_same_documents(notes: Iterable[Note]) -> Iterator[Problem]:
-    first: dict[str, Note] = {}
-    for note in notes:
-        one = note.document["id"]
-        if first.setdefault(one, note) is not note:
-            wrong = f"the document {quoted(one)} is also in {first[one].document.file}"
-            yield note.document.problem("id", wrong, "write one note for a document")
 
 
 def describe(note: Note, is_dry: bool = False) -> str:

@@ -34,13 +34,18 @@ class _Comparer:
         # The claim of this call that took each id first.
         self._first: dict[str, NotePart] = {}
         # What this call has in hand already: two notes may declare the same.
-        self._pending: dict[tuple[str, str], Cells] = {}
+        self._pending: set[tuple[str, str]] = set()
 
     def compare(self, note: Note) -> None:
         note.document.cells["id"] = self.ledger["documents"].root(note.document.id)
         for parts in (*note.declared.values(), [note.document]):
             for part in parts:
-                self.row(part)
+                recorded = self.ledger[part.table].newest(part.id)
+                if recorded is not None:
+                    self.revise(part, recorded)
+                elif (part.table, part.id) not in self._pending:
+                    self._pending.add((part.table, part.id))
+                    self.add(part)
         self._match_claims(note)
         for claim in note.claims:
             self._claim(claim)
@@ -82,14 +87,10 @@ class _Comparer:
             return False
         figures = self.ledger.parts_of("figures", row["id"])
         chain, hops = claim.parts("chain"), self.ledger.parts_of("attribution", row["id"])
-        return (
-            len(figures) == len(claim.parts("figures"))
-            and len(chain) == len(hops)
-            and not any(
-                self.differences(hop, one, besides=("claim_id",))
-                for hop, one in zip(chain, hops, strict=True)
-            )
-        )
+        if len(figures) != len(claim.parts("figures")) or len(chain) != len(hops):
+            return False
+        steps = zip(chain, hops, strict=True)
+        return not any(self.differences(hop, one, ("claim_id",)) for hop, one in steps)
 
     def _is_near(self, claim: NotePart, row: Cells) -> bool:
         """The same anchor on the same proposition: probably the same claim, in other words."""
@@ -110,7 +111,7 @@ class _Comparer:
             self._add_chain(chain, claim.id)
         else:
             hops = self.ledger.parts_of("attribution", claim.id)
-            current = self.row(claim)
+            current = self.revise(claim, recorded)
             if [one["step_no"] for one in hops] == [one.cells["step_no"] for one in chain]:
                 for hop, row in zip(chain, hops, strict=True):
                     hop.cells |= {"id": row["id"], "claim_id": row["claim_id"]}
@@ -201,20 +202,10 @@ class _Comparer:
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
             self.decisions.problems.append(part.problem(key, f"{told}, but is not in the note", right))
 
-    def row(self, part: NotePart) -> Cells:
-        """Add a row that is new; revise one that is recorded and differs. Returns the row that stands."""
-        recorded = self.ledger[part.table].newest(part.id)
-        if recorded is None:
-            return self._pending.get((part.table, part.id)) or self.add(part)
-        return self.revise(part, recorded)
-
-    def add(self, part: NotePart) -> Cells:
-        """Add a row that is new; returns it."""
+    def add(self, part: NotePart) -> None:
         if part.table == "documents":
             part.cells["retrieved"] = part.cells["retrieved"] or self._day_of(part)
         part.row = {**part.cells, "recorded_at": self._day_of(part)}
-        self._pending[part.table, part.id] = part.row
-        return part.row
 
     def _day_of(self, part: NotePart) -> str:
         return part.recorded_at or self.decisions.recorded_at

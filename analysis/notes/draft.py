@@ -30,11 +30,8 @@ class Drafter:
             written = {"id", *(part.section.column_of[key] for key in part.values)}
             part.left_out = frozenset(part.section.table.columns) - written
             self._fill(part)
-        self._named = {
-            part.id: TRUTHS.get(part.cells["named"], "false")
-            for part in reversed(declared)
-            if part.table == "actors"
-        }
+        actors = [part for part in reversed(declared) if part.table == "actors"]
+        self._named = {part.id: TRUTHS.get(part.cells["named"], "false") for part in actors}
         for note in notes:
             self._document(note.document)
             for claim in note.claims:
@@ -67,11 +64,8 @@ class Drafter:
         steps = [hop.parts("agents") or [hop] for hop in claim.parts("chain")]
         for hop in (hop for together in steps for hop in together):
             self._fill(hop)
-        last = steps[-1] if steps else []
-        is_told = len(last) == 1 and (
-            last[0].cells["role"] == "publisher" or last[0].cells["agent"] == source
-        )
-        if not is_told and source:
+        last = steps[-1][0].cells if steps and len(steps[-1]) == 1 else {}
+        if source and last.get("role") != "publisher" and last.get("agent") != source:
             publisher = NotePart(AGENT, claim.file, claim.line)
             publisher.recorded_at, publisher.correction = claim.recorded_at, claim.correction
             self._fill(publisher)["agent"] = source
@@ -115,23 +109,21 @@ class Drafter:
         if len(found) == 1:
             return found[0].id
         kinds = " or ".join(table.removesuffix("s") for table in tables)
-        if found:
-            ids = ", ".join(f"{one.id} ({one.table.removesuffix('s')})" for one in found)
-            wrong, right = f"{quoted(word)} names more than one {kinds}", f"write an id: {ids}"
-            self.problems.append(part.problem(key, wrong, right))
-            return word
         # Nothing stands for itself: a minister of whom the ministry is not known speaks for nobody yet.
         near = [one for one in self.names.find_near(tables, word) if one.id != part["id"]]
         wrong = f"there is no {kinds} {quoted(word)}"
         declare = " or ".join(f"{one}:" for one in tables if one in DECLARED)
         anew = f"or declare a new one under new: {declare}" if declare else ""
-        if len(near) == 1:
+        if found:
+            ids = ", ".join(f"{one.id} ({one.table.removesuffix('s')})" for one in found)
+            wrong, right = f"{quoted(word)} names more than one {kinds}", f"write an id: {ids}"
+        elif len(near) == 1:
             if not self.decisions.take(part.problem(key, wrong, anew), f"{near[0]} is near"):
                 return word
             if key in part.nodes:
                 part.accepted[key] = near[0].id
             return near[0].id
-        if near:
+        elif near:
             right = ", ".join(filter(None, (f"write one of {', '.join(map(str, near))}", anew)))
         else:
             instead = f"declare it under new: {declare}" if declare else f"write the id of a {kinds}"

@@ -78,8 +78,7 @@ def _read_json(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     except (OSError, ValueError) as error:
         raise _refuse(path, f"the file is not JSON ({error})", "mend it") from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        right = "write [{…}, {…}], an object a row"
-        raise _refuse(path, "the file is no list of objects", right)
+        raise _refuse(path, "the file is no list of objects", "write [{…}, {…}], an object a row")
     columns = list(dict.fromkeys(name for row in rows for name in row))
     yield 1, columns
     for number, row in enumerate(rows, start=2):
@@ -92,8 +91,7 @@ def _read_workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[str]]
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # noqa: BLE001  # a broken workbook fails in any of its parts
-        wrong = f"the workbook cannot be read ({error})"
-        raise _refuse(path, wrong, "save it as .xlsx again") from None
+        raise _refuse(path, f"the workbook cannot be read ({error})", "save it as .xlsx again") from None
     try:
         if sheet and sheet not in book.sheetnames:
             wrong, right = f"there is no sheet {quoted(sheet)}", f"name one of {', '.join(book.sheetnames)}"

@@ -172,9 +172,8 @@ class _RowReader:
         """Fill a template with a row's cells; keys of which nothing is left are left out."""
         text = self._fill(template.text, key, row)
         members = {name: self._fill_in(one, row, name) for name, one in template.members.items()}
-        items = tuple(
-            self._fill_hop(one, row) if key == "chain" else self._fill_in(one, row) for one in template.items
-        )
+        fill_one = self._fill_hop if key == "chain" else self._fill_in
+        items = tuple(fill_one(one, row) for one in template.items)
         told = {name: one for name, one in members.items() if not one.is_empty}
         return replace(template, line=row.number, text=text, items=items, members=told)
 

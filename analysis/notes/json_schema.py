@@ -32,7 +32,7 @@ def build_schema() -> Schema:
             "claims": claims,
             "statements": {**claims, "description": "Another word for claims."},
             "new": _new(),
-            "notes": _text("Anything to remember; it stays in the note."),
+            "notes": {"type": _TEXT, "description": "Anything to remember; it stays in the note."},
         },
         "$defs": {
             "claim": _claim(),
@@ -100,7 +100,8 @@ def _describe(section: NoteSection, key: str) -> Schema:
     if field.name == "status":
         return {"enum": [*field.enum], "description": "active unless it says otherwise."}
     if field.name in ("id", "status_reason"):
-        return _text(field.description if key == "id" else "Why it is disputed or retracted.")
+        told = field.description if key == "id" else "Why it is disputed or retracted."
+        return {"type": _TEXT, "description": told}
     described: Schema = {"description": field.description}
     if field.type == "boolean":
         described["enum"] = [True, False, None]
@@ -119,10 +120,6 @@ def _describe(section: NoteSection, key: str) -> Schema:
     if field.example:
         described["examples"] = [field.example]
     return described
-
-
-def _text(description: str) -> Schema:
-    return {"type": _TEXT, "description": description}
 
 
 def _claim() -> Schema:

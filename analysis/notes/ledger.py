@@ -82,15 +82,15 @@ class LedgerTable:
         }
 
 
+@dataclass(eq=False)
 class Ledger:
     """Every table of one dossier."""
 
-    def __init__(self, folder: Path, tables: dict[str, LedgerTable]) -> None:
-        self.folder = folder
-        self.tables = tables
-        # Worked out when first asked for: the rows of each claim, and the claims of each document.
-        self._of_claim: dict[str, dict[str, list[Cells]]] = {}
-        self._of_document: dict[str, list[Cells]] = {}
+    folder: Path
+    tables: dict[str, LedgerTable]
+    # Worked out when first asked for: the rows of each claim, and the claims of each document.
+    _of_claim: dict[str, dict[str, list[Cells]]] = field(default_factory=dict)
+    _of_document: dict[str, list[Cells]] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> LedgerTable:
         return self.tables[table]
@@ -149,11 +149,9 @@ def read_ledger(folder: Path) -> Ledger:
 
 def _read_table(folder: Path, name: str) -> LedgerTable:
     path = folder / f"{name}.csv"
-    table = LedgerTable(name)
-    if not path.is_file():
-        return table
+    raw = path.read_bytes() if path.is_file() else b""
     csv.field_size_limit(MOST_BYTES)
-    table.text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    table = LedgerTable(name, raw.decode("utf-8", errors="surrogateescape"))
     # A spreadsheet's byte order mark is kept, and is no part of the first column's name.
     lines = csv.reader(io.StringIO(table.text.removeprefix(_MARK), newline="\n"))
     known = TABLES[name].column_by_header

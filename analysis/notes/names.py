@@ -124,14 +124,11 @@ class Decisions:
 
     def take(self, unclear: Problem, proposal: str) -> bool:
         """Whether to take what is proposed; ``unclear`` says where, what, and what to do instead."""
-        if self.yes:
-            return True
         same = (unclear.column, unclear.wrong, proposal)
-        if self.ask is not None:
-            if same not in self._answers:
-                self._answers[same] = self.ask(str(replace(unclear, right=f"{proposal}?")))
-            if self._answers[same]:
-                return True
+        if not self.yes and self.ask is not None and same not in self._answers:
+            self._answers[same] = self.ask(str(replace(unclear, right=f"{proposal}?")))
+        if self.yes or self._answers.get(same):
+            return True
         right = [f"{proposal}: write so, or take it with --yes", unclear.right]
         self.problems.append(replace(unclear, right="; ".join(filter(None, right))))
         return False
@@ -176,9 +173,8 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
     AskedError
         If none or several have it; says which are near.
     """
-    table, colon, one = word.partition(":")
-    is_told = bool(colon) and table in SECTION_OF
-    tables, one = ([table], one) if is_told else (list(SECTION_OF), word)
+    table, _, one = word.partition(":")
+    tables, one = ([table], one) if one and table in SECTION_OF else (list(SECTION_OF), word)
     found = [(name, row) for name in tables if (row := ledger[name].newest(one)) is not None]
     if len(found) == 1:
         return found[0]
@@ -215,9 +211,8 @@ def find_figure(ledger: Ledger, word: str, shown: Collection[str]) -> str:
     AskedError
         If there is none, or it is not shown.
     """
-    figures = ledger["figures"]
-    row = find_row(ledger, f"figures:{word.removeprefix('figures:')}")[1]
-    ids = [one["id"] for one in figures.revisions_of(row["id"]) if one["id"] in shown]
+    table, row = find_row(ledger, f"figures:{word.removeprefix('figures:')}")
+    ids = [one["id"] for one in ledger[table].revisions_of(row["id"]) if one["id"] in shown]
     if not ids:
         raise AskedError(f"{word} is not shown at this date; it was not public yet, or it is withdrawn")
     return ids[-1]

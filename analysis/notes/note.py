@@ -144,13 +144,15 @@ def read_note(path: Path, problems: list[Problem], text: str | None = None) -> N
     return note
 
 
+@dataclass
 class PartReader:
     """Reads the parts of a note, and gathers what is wrong with them."""
 
-    def __init__(self, file: str, recorded_at: str = "", correction: str = "") -> None:
-        self.file, self.recorded_at, self.correction = file, recorded_at, correction
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
+    file: str
+    recorded_at: str = ""
+    correction: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def note(self, path: Path, text: str, root: Node) -> Note:
         """Read a whole note."""
@@ -200,9 +202,8 @@ class PartReader:
         section = part.section
         key = section.find_key(word)
         if not key and word in section.ignored:
-            self.warnings.append(
-                warn(self.file, node.line, word, "the key is not used", section.ignored[word])
-            )
+            right = section.ignored[word]
+            self.warnings.append(warn(self.file, node.line, word, "the key is not used", right))
         elif not key:
             self._refuse_key(word, node, section.words)
         elif key in section.holds:

@@ -1,7 +1,7 @@
 """A document's rows written back as a note: what the reader fills in by itself is left out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -90,9 +90,8 @@ class _Writer:
     def _hop(self, hop: Cells, step: int, last: int, place: int) -> Written:
         agent = hop["agent"]
         actor = self.ledger["actors"].newest(agent) or {}
-        defaults = default_hop(
-            agent, step, last, agent in self.ledger["sources"].by_id, actor.get("named", "true")
-        )
+        is_source = agent in self.ledger["sources"].by_id
+        defaults = default_hop(agent, step, last, is_source, actor.get("named", "true"))
         several = f"-{place}" if place > 1 else ""
         written = self._mapping("attribution", hop, {**defaults, "id": f"{hop['claim_id']}-{step}{several}"})
         return {"agent": written.pop("agent", None)} | written
@@ -103,11 +102,7 @@ class _Writer:
         root = self.ledger["claims"].root(claim)
         numbers = {root_of(row["id"]): str(number) for number, row in enumerate(rows, start=1)}
         for number, row in enumerate(rows, start=1):
-            own = {
-                column: numbers.get(root_of(row[column]), row[column])
-                for column in OWN_FIGURES
-                if row[column]
-            }
+            own = {one: numbers.get(root_of(row[one]), row[one]) for one in OWN_FIGURES}
             yield self._mapping("figures", {**row, **own}, {"id": f"{root}-F{number}"})
 
     def _links(self, claim: str) -> Iterator[Written]:
@@ -167,15 +162,9 @@ def _find_owners(ledger: Ledger) -> dict[Thing, str]:
             for table in ("figures", "attribution"):
                 for part in ledger.parts_of(table, claim["id"]):
                     _own_named(ledger, table, part, one, owner)
-    if documents:
-        _own_others(ledger, documents, owner)
-    return owner
-
-
-def _own_others(ledger: Ledger, documents: Mapping[str, Cells], owner: dict[Thing, str]) -> None:
-    """Give what no document needs to one: the first that was recorded on its day or later."""
+    # What no document needs goes with the first that was recorded on its day or later.
     order = list(documents)
-    for table in DECLARED:
+    for table in DECLARED if order else ():
         for row in ledger[table].standing():
             thing = (table, ledger[table].root(row["id"]))
             if thing in owner:
@@ -185,6 +174,7 @@ def _own_others(ledger: Ledger, documents: Mapping[str, Cells], owner: dict[Thin
                 ends = [("propositions", ledger["propositions"].root(row[end])) for end in ("from", "to")]
                 later = sorted((owner[end] for end in ends if end in owner), key=order.index)[-1:]
             owner[thing] = (later or order[-1:])[0]
+    return owner
 
 
 def _own_named(ledger: Ledger, table: str, row: Cells, document: str, owner: dict[Thing, str]) -> None:

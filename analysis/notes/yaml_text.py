@@ -132,13 +132,12 @@ class _Walk:
             if not isinstance(key, yaml.ScalarNode):
                 right = 'write one word before the colon; put a text that begins with [ or { in ""'
                 self.problems.append(Problem(self.file, line, None, "a key is not a word", right))
-                continue
-            if key.value in seen:
+            elif key.value in seen:
                 wrong = f"the key stands already in line {seen[key.value]}"
                 self.problems.append(Problem(self.file, line, key.value, wrong, "keep one"))
-                continue
-            seen[key.value] = line
-            yield key.value, replace(self.read(value, line), key_start=key.start_mark.index)
+            else:
+                seen[key.value] = line
+                yield key.value, replace(self.read(value, line), key_start=key.start_mark.index)
 
 
 def _clean(text: str) -> str:
