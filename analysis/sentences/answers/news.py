@@ -169,11 +169,8 @@ def state_news(material: Material) -> list[Sentence]:
 
 def _say_nothing(material: Material) -> Draft:
     if not material.claims:
-        return (
-            "Nothing of what this brief covers was public yet"
-            if material.is_narrowed
-            else "Nothing in our record was public yet",
-        )
+        what = "Nothing of what this brief covers" if material.is_narrowed else "Nothing in our record"
+        return (f"{what} was public yet",)
     since = f" after {say_day(material.compare_to, material.as_of)}" if material.compare_to else ""
     return (f"Nothing {material.here} became public{since}",)
 
@@ -270,12 +267,8 @@ def _fresh(proposition: Any, material: Material) -> list[Said]:
         if new and not row.given_up_for:
             first = row.claim_id if row.claim_id in new else new[0]
             found.append(read_said(row._replace(claim_id=first, claim_ids=" ".join(new)), material))
-    found.sort(
-        key=lambda one: (
-            not one.stance.counted,
-            not one.named,
-            not one.figures,
-            -one.claim.public_on.toordinal(),
-        )
-    )
-    return found
+
+    def order(one: Said) -> tuple[bool, bool, bool, int]:
+        return not one.stance.counted, not one.named, not one.figures, -day_of(one.claim.public_on)
+
+    return sorted(found, key=order)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from analysis.sentences.answers.confirmed import say_against
@@ -49,17 +50,26 @@ _AGES = (LAST_MONTHS, YEAR)
 def answer_what_is_not_known(
     telling: Telling, most: int, lead: Lead, cards: tuple[KeyNumber, ...] = ()
 ) -> list[Sentence]:
-    """Say what is open now; where nothing is, what is contested or old, or stands without a speaker."""
+    """Say what is open now; where nothing is, what is contested or old, or stands without a speaker.
+
+    What is open of late stands by topic, then what only unnamed voices say, last what was told above.
+    """
     material = telling.material
     of_lead = (word_uncounted(lead, material), _word_doubtful(lead, material), word_ahead(lead, material))
     told = telling.tell_each(of_lead, 1)
-    now, long_ago = _list_unknown(telling, lead)
     # What cites only what was cited for what leads is left out.
     cited = {claim for one in told for claim in one.claim_ids}
-    told += telling.tell_each((words for words in now if not cite(words[0]) <= cited), most - len(told))
+    recent, *older = _list_open(material)
+    again = [one for one in recent if cite(one[1][0]) <= telling.told]
+    now = [one for one in recent if one not in again]
+    now += [*_list_far_apart(telling), *list_uncounted_ahead(material, lead)]
+    now = sorted([*now, *list_without_own_number(material)], key=itemgetter(0))
+    every = [*now, *((0, words) for words in _list_unnamed(material)), *again]
+    told += telling.tell_each((words for _, words in every if not cite(words[0]) <= cited), most - len(told))
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
     numbers = (words for _, words in _list_far_apart(telling, again=True))
     less = chain(numbers, (word_single(cards, material),), _list_contested(material))
+    long_ago = (words for age in older for _, words in age)
     told = told or telling.tell_each(less, 1) or telling.tell_each(long_ago, most)
     if told:
         return told
@@ -81,27 +91,6 @@ def _word_doubtful(lead: Lead, material: Material) -> Wordings:
     refs = refer([said[0].claim.claim_id for said in (lead.said, denied) if said])
     clause = material.clause(lead.proposition.proposition_id)
     return ((f"Our documents do not settle whether {clause}", *refs),)
-
-
-def _list_unknown(telling: Telling, lead: Lead) -> tuple[Iterator[Wordings], ...]:
-    """What is not settled, left open or counted apart of late, by topic, then what only unnamed voices say.
-
-    Last of these comes what was told above. The second are what was left open longer ago.
-    """
-    material = telling.material
-    recent, *older = _list_open(material)
-    told = [one for one in recent if cite(one[1][0]) <= telling.told]
-    now = [one for one in recent if one not in told]
-    now += [
-        *_list_far_apart(telling),
-        *list_uncounted_ahead(material, lead),
-        *list_without_own_number(material),
-    ]
-    now.sort(key=lambda one: one[0])
-    return (
-        chain((words for _, words in now), _list_unnamed(material), (words for _, words in told)),
-        (words for age in older for _, words in age),
-    )
 
 
 def _list_far_apart(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
@@ -222,20 +211,13 @@ def _list_unnamed(material: Material) -> Iterator[Wordings]:
     for proposition in rank_propositions(material):
         clause = material.clause(proposition.proposition_id)
         # “Whether no unit was seen” asks nothing, and what is long past nobody asks.
-        if (
-            material.is_within(HALF_YEAR, day_of(proposition.last_public))
-            and _is_only_unnamed(proposition, material)
-            and not proposition.is_background
-            and not clause.startswith("no ")
-            and not says_unknown(clause)
-        ):
+        is_asked = not clause.startswith("no ") and not says_unknown(clause) and not proposition.is_background
+        is_recent = material.is_within(HALF_YEAR, day_of(proposition.last_public))
+        if is_asked and is_recent and _is_only_unnamed(proposition, material):
             saying = list_counted(proposition.proposition_id, "says_so", material)
             refs = refer(one.claim.claim_id for one in saying)
-            verb = say_verb(
-                join_verbs([one.claim.modality for one in saying]),
-                saying[0].claim.hedge,
-                plural=len(saying) > 1,
-            )
+            modality = join_verbs([one.claim.modality for one in saying])
+            verb = say_verb(modality, saying[0].claim.hedge, plural=len(saying) > 1)
             words: Draft = (f"{material.only} {count_said(saying).plain} ", *verb, f" {clause}")
             denied = list_counted(proposition.proposition_id, "denies", material)[:1]
             both = refer(one.claim.claim_id for one in (*saying, *denied))
