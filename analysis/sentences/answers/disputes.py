@@ -25,9 +25,6 @@ from analysis.sentences.wording.speaker import Draft, Wordings, list_items, name
 from analysis.sentences.wording.telling import Telling
 from analysis.sentences.wording.verbs import VERBS, join_verbs
 
-# So many voices are named.
-_NAMED = 2
-
 
 def answer_what_is_disputed(
     telling: Telling, most: int, lead: str, cards: tuple[KeyNumber, ...] = (), *, briefly: bool = False
@@ -75,7 +72,7 @@ def _list_denials(material: Material, lead: str, *, briefly: bool) -> Iterator[t
         if not denying or (proposition.forecast_state == "lapsed" and not leads):
             continue
         last = max(day_of(one.claim.public_on) for one in denying)
-        is_old = not leads and not material.is_within(HALF_YEAR, last)
+        is_old = not (leads or material.is_within(HALF_YEAR, last))
         fresh = any(one.claim.is_news for one in denying)
         is_partys = any(party.is_spoken_for_in(one) for party in parties for one in denying)
         is_off = proposition.topic_id != leading.topic_id
@@ -164,7 +161,7 @@ def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Materi
     verb = VERBS[join_verbs(list_weaker_verbs(counted, material) or ["asserts"])].past + " later" * is_later
     who: Draft = (count_said(counted).plain,)
     sides = list_sides([one for one in counted if one.named], by_office=True)
-    if len(counted) <= _NAMED and all(one.speaker.known and not one.speaker.jointly for one in counted):
+    if len(counted) <= 2 and all(one.speaker.known and not one.speaker.jointly for one in counted):
         who = list_items([(one.speaker,) for one in counted])
     elif 0 < len(sides) <= MOST_SIDES:
         who = name_sides(sides)

@@ -75,25 +75,22 @@ def _word_new_sides(fresh: Sequence[Said], material: Material) -> Wordings:
         return ()
     saying = [one for one in every if one.stance.voice_side in sides]
     verb = VERBS[join_verbs([one.claim.modality for one in saying])].past
-    listed = name_sides(sides)
     clause = material.clause(fresh[0].stance.proposition_id)
     refs = refer(one.claim.claim_id for one in saying)
-    return ((*listed, f" {verb}, too, that {clause}", *refs),)
+    return ((*name_sides(sides), f" {verb}, too, that {clause}", *refs),)
 
 
 def _say_first_of_sides(together: Sequence[Said], material: Material) -> Draft:
     """For which sides nobody said so by name before, where somebody of another side did."""
     _, sides = list_new_sides(together, material)
-    listed = name_sides(sides, " or ")
-    return ("; no named voice for ", *listed, " had said so before") if sides else ()
+    return ("; no named voice for ", *name_sides(sides, " or "), " had said so before") if sides else ()
 
 
 def list_new_sides(together: Sequence[Said], material: Material) -> tuple[list[Said], list[str]]:
     """List all who say so, and the sides of which nobody did by name before, where another side’s did."""
-    stance = together[0].stance if together else None
-    if stance is None or stance.stance != "says_so":
+    if not together or together[0].stance.stance != "says_so":
         return [], []
-    every = list_said(stance.proposition_id, stance.stance, material)
+    every = list_said(together[0].stance.proposition_id, "says_so", material)
     known = [one for one in every if not all(material.claims[two].is_news for two in one.claim_ids)]
     sides = [one.stance.voice_side for one in together if is_first_of_side(one, every, material)]
     return every, list(dict.fromkeys(sides)) if known else []

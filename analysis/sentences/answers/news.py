@@ -28,7 +28,6 @@ from analysis.sentences.wording.telling import Telling, cite
 
 # Words of a sentence in the annex, where nothing has to be left out.
 _IN_ANNEX = 60
-_OF_VOICES = ("says_so", "denies", "expects", "leaves_open")
 _TURNS = ({"says_so", "denies"}, {"expects", "denies"})
 
 
@@ -214,7 +213,7 @@ def _list_said(material: Material) -> list[Wordings]:
         found += [(0, word_turn(said, material)) for said in turned]
         others = [one for one in fresh if one not in turned]
         numbers, items = [], []
-        for stance in _OF_VOICES:
+        for stance in ("says_so", "denies", "expects", "leaves_open"):
             if of_one := [one for one in others if one.stance.stance == stance]:
                 beside = _say_denied(others, material) if stance == "says_so" else ()
                 revised, worded = word_fresh(of_one, beside, material, leads=not place)

@@ -17,7 +17,6 @@ from analysis.sentences.wording.sentence import Sentence, refer
 from analysis.sentences.wording.speaker import Wordings
 from analysis.sentences.wording.telling import Telling, cite
 
-_UNDATED = "; no day is given"
 _STATES = ("open", "lapsed", "fulfilled", "overtaken")
 _AGES = (QUARTER, HALF_YEAR, YEAR)
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
@@ -176,7 +175,8 @@ def _word_forecast(proposition: Any, lead: str, material: Material) -> Wordings:
         every = word_voices(said, material)
         # Where hedge and speaker make it too long, nothing is claimed but that it is open.
         least = (f"Still open is whether {clause}, of which {count_said(said).plain} spoke", *refs)
-        return (*((*one, _UNDATED) for one in every if is_undated), *every, *([least] if state else ()))
+        undated = [(*one, "; no day is given") for one in every if is_undated]
+        return (*undated, *every, *([least] if state else ()))
     main = state_one(said[0], material, figures=0)
     so_far = ", and nobody in our documents says that it came" * (state == "lapsed")
     refs = (*refer([said[0].claim.claim_id]), *say_outcome(said[0].stance, material))

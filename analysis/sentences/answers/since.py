@@ -23,7 +23,6 @@ from analysis.sentences.wording.speaker import Draft, Wordings
 from analysis.sentences.wording.telling import Telling
 
 SINCE = "Since when?"
-_KINDS = ("count", "amount")
 _TELLS_DAY = re.compile(rf"\d|\b(?:{'|'.join(calendar.month_name[1:])})\b")
 _IS_STATE = re.compile(r"\b(?:is|are)\b")
 # A longer period is told by its beginning.
@@ -186,7 +185,7 @@ def _list_dated(proposition: Any, material: Material) -> list[Any]:
         for one in material.figures_on[proposition.proposition_id]
         if one.voice_id in voices
         and one.stance == "says_so"
-        and one.measure_kind in _KINDS
+        and one.measure_kind in ("count", "amount")
         and has_number(one)
         and not _departs(one, material)
         and not one.conversion_of
