@@ -107,9 +107,7 @@ def _name_or_count(said: Sequence[Said]) -> tuple[Draft, bool]:
 @once
 def _word_who(lead: Lead, standing: Standing, material: Material) -> Wordings:
     """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
-    if lead.stance != "says_so":
-        return ()
-    said = [one for one in lead.said if one.stance.counted]
+    said = [one for one in lead.said if one.stance.counted and lead.stance == "says_so"]
     if not said:
         return ()
     refs = refer([one.claim.claim_id for one in said])

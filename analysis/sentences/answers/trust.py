@@ -230,19 +230,17 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
     """How many sides say so, or which one, or that nobody does by name; then who says what implies it."""
     said = [one for one in lead.said if one.stance.counted]
     named = [one for one in said if one.named]
-    others = list_implying(lead.proposition, material)
+    implied = say_implied(list_implying(lead.proposition, material), material)
     if not named:
-        only = "" if others else f"{material.only} "
+        only = "" if implied else f"{material.only} "
         unnamed = count_said(said)
         says = "says" if unnamed.number == 1 else "say"
-        return [(f"{only}{unnamed.plain} {says} so",)], say_implied(others, material)
+        return [(f"{only}{unnamed.plain} {says} so",)], implied
     if len(named) == 1:
-        if len(said) > 1:
-            others = [one for one in others if one.named]
         weak = " or ".join(EACH[kind] for kind in list_weaker_verbs(named, material))
         one = "joint statement" if named[0].speaker.jointly else f"named voice{'’s ' * bool(weak)}{weak}"
         here = " here" * material.is_narrowed
-        return [(f"it rests on one {one}{here}",)], say_implied(others, material)
+        return [(f"it rests on one {one}{here}",)], implied
     sides, voices = list_sides(named), count_said(named)
     if len(sides) == 1:
         return [("all who say so by name speak for ", *name_sides(sides))], ()
