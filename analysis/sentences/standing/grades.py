@@ -18,17 +18,11 @@ def say_graded(material: Material) -> tuple[Draft, ...]:
     grades = _say_grades(material)
     if len(claims) == 1 or not unnamed + nobody:
         return ((grades,),)
-    less = (
-        [
-            "one comes from an unnamed voice"
-            if unnamed == 1
-            else f"{say_small(unnamed)} come from unnamed voices"
-        ]
-        if unnamed
-        else []
-    )
-    if nobody:
-        less.append(f"for {say_small(nobody)} our documents name no speaker")
+    of_unnamed = "one comes from an unnamed voice"
+    if unnamed > 1:
+        of_unnamed = f"{say_small(unnamed)} come from unnamed voices"
+    of_nobody = f"for {say_small(nobody)} our documents name no speaker"
+    less = [words for words, number in ((of_unnamed, unnamed), (of_nobody, nobody)) if number]
     if nobody == len(claims):
         return (("No claim tells who said it",),)
     if unnamed == len(claims):

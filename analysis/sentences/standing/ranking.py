@@ -17,7 +17,6 @@ Rank = tuple[Any, ...]
 # So many voices make a matter known: one more is hardly news.
 WELL_KNOWN = 3
 _TURNED = 4.0
-_WHO = ("named", "unnamed")
 
 
 @once
@@ -31,7 +30,9 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
     return (
         bool(proposition.is_background),
         not has_voice(proposition),
-        is_over(proposition) or _has_ended(proposition, material),
+        # Nobody expects it any longer, or has spoken of it since it ended.
+        is_over(proposition)
+        or day_of(proposition.last_public) < find_ended(material).get(proposition.proposition_id, 0),
         proposition.topic_id not in _list_fresh_topics(material),
         int(proposition.topic_rank),
         not proposition.is_new,
@@ -44,8 +45,8 @@ def rank_proposition(proposition: Any, material: Material) -> Rank:
 
 def is_over(proposition: Any) -> bool:
     """Whether it was only ever expected, and is expected no longer: its time has passed, or it came."""
-    spoken = any(getattr(proposition, f"{kind}_{who}") for kind in ("says", "denies") for who in _WHO)
-    return proposition.forecast_state in ("lapsed", "fulfilled", "overtaken") and not spoken
+    is_past = proposition.forecast_state in ("lapsed", "fulfilled", "overtaken")
+    return is_past and not has_voice(proposition, "says denies")
 
 
 @once
@@ -82,11 +83,6 @@ def _list_fresh_topics(material: Material) -> frozenset[str]:
     )
 
 
-def _has_ended(proposition: Any, material: Material) -> bool:
-    """Whether nobody has spoken of it since it ended."""
-    return day_of(proposition.last_public) < find_ended(material).get(proposition.proposition_id, 0)
-
-
 def weigh(proposition: Any, material: Material) -> float:
     """Weigh a proposition: what of it is news, what stands behind it, and whether it has a figure.
 
@@ -97,6 +93,8 @@ def weigh(proposition: Any, material: Material) -> float:
     rows = [row for row in material.stances.get(proposition.proposition_id, ()) if row.counted]
     fresh = [row for row in rows if material.has_news(row)]
     known = len(rows) - len(fresh)
+    # What two governments say outweighs what two ministries of one say.
+    sides = {row.voice_side for row in fresh if row.stance == "says_so" and row.voice_named} - {""}
     cites = any(
         material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
     )
@@ -105,17 +103,12 @@ def weigh(proposition: Any, material: Material) -> float:
         + 2.0 * (bool(fresh) and not known)
         + 0.8 * min(int(proposition.says_named), 4)
         + 0.4 * min(int(proposition.denies_named), 2)
-        + 1.0 * min(_count_sides(fresh) - 1, 2)
+        + 1.0 * min(max(len(sides) - 1, 0), 2)
         + 0.5 * min(int(proposition.expects_named), 2)
         + 0.3 * int(proposition.says_unnamed + proposition.expects_unnamed > 0)
         + 1.0 * cites
         + 0.08 * min(int(proposition.document_count), 10)
     )
-
-
-def _count_sides(rows: list[Any]) -> int:
-    """How many sides say so by name: what two governments say outweighs what two ministries of one say."""
-    return max(1, len({row.voice_side for row in rows if row.stance == "says_so" and row.voice_named} - {""}))
 
 
 def _weigh_fresh(stance: Any, known: int, material: Material) -> float:
@@ -124,9 +117,7 @@ def _weigh_fresh(stance: Any, known: int, material: Material) -> float:
         return 0.3
     if {stance.stance, stance.earlier_stance} == {"says_so", "denies"}:
         return 8.0
-    if stance.earlier_stance and stance.stance != "denies":
-        return _TURNED
-    if stance.modality == "confirms":
+    if (stance.earlier_stance and stance.stance != "denies") or stance.modality == "confirms":
         return _TURNED
     if stance.stance == "denies":
         return 0.5

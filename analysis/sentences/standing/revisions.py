@@ -78,7 +78,13 @@ def _list_series(thing: tuple[Any, ...], material: Material) -> list[Any]:
     told = [find_told(one, material.figures_in[one.statement_id], material) for one in of_thing]
     days = [find_last_day(one).toordinal() for one in told]
     is_retold = find_retold([thing] * len(told), days, [not pd.isna(one.said_from) for one in told])
-    return _order_series([one for one, is_again in zip(told, is_retold, strict=True) if not is_again])
+    kept = [one for one, is_again in zip(told, is_retold, strict=True) if not is_again]
+    # Of one day what is told without one comes first; the same number said twice is one.
+    series: list[Any] = []
+    for one in sorted(kept, key=lambda one: when_said(one.said_from, one.said_to, one.public_on)):
+        if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
+            series.append(one)
+    return series
 
 
 def _name_series(figure: Any) -> tuple[Any, ...]:
@@ -86,15 +92,6 @@ def _name_series(figure: Any) -> tuple[Any, ...]:
     added = figure.accumulation == "increment"
     period = (figure.period_edtf or figure.statement_id) if added else ""
     return (figure.voice_id, *name_part(figure), figure.stance, period)
-
-
-def _order_series(figures: list[Any]) -> list[Any]:
-    """Order by day, of one day what is told without one first; the same number said twice is one."""
-    series: list[Any] = []
-    for one in sorted(figures, key=lambda one: when_said(one.said_from, one.said_to, one.public_on)):
-        if not series or (one.statement_id != series[-1].statement_id and not is_same_value(one, series[-1])):
-            series.append(one)
-    return series
 
 
 def say_as_reported(figure: Any, material: Material) -> tuple[Part, ...]:

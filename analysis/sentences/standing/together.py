@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.schema.vocabulary import STANCE_BEFORE
 from analysis.sentences.standing.footing import count_said, is_old, say_unnamed
+from analysis.sentences.standing.numbers_beside import stands_beside
 from analysis.sentences.wording.clause import Said, state_one
 from analysis.sentences.wording.figure_phrases import (
     has_number,
@@ -32,6 +33,8 @@ from analysis.sentences.wording.verbs import (
 
 PAIR = 2
 _STEM = 5
+# The words of a number, by the voice that gives it.
+Numbers = dict[str, tuple[Part, ...]]
 
 
 def state_together(
@@ -50,26 +53,24 @@ def state_together(
     shared = _put_shared(clause, several, material) if figures else ()
     figures = figures and not shared
     after = (" ", *(shared or (clause,)), *refs, *say_outcome(several[0].stance, material))
+    numbers = choose_numbers(several, material) if figures else {}
     unnamed = [one for one in several if not one.named]
     if modality in (MIXED, UNSURE) and len(several) == PAIR > len(unnamed):
-        numbers = choose_numbers(several, material) if figures else {}
         speakers = [name_with_number(one, numbers) for one in several]
         verbs = [find_verb(one.claim.modality, reports=one.speaker.reports) for one in several]
         plural = [one.speaker.plural for one in several]
         return (*say_each(speakers, list(zip(verbs, plural, strict=True))), *after)
-    voices = say_voices(several, material if figures else None, most)
-    return (*voices, " ", *say_verb(modality, plural=True), *after)
+    return (*_say_voices(several, numbers, most), " ", *say_verb(modality, plural=True), *after)
 
 
 def _put_shared(clause: str, several: Sequence[Said], material: Material) -> Draft:
     """Put the number into the clause where all give the same one: nobody needs it behind each name."""
     given = [one.figures[0] for one in several if one.figures]
-    wholes = [one for one in given if _is_whole(one, material)]
-    is_one = len({(one.measure_id, one.qualifier, one.scope) for one in given}) == 1
-    if not wholes or not is_one or len(given) < len(several):
+    first = next((one for one in given if _is_whole(one, material)), None)
+    things = {(one.measure_id, one.qualifier, one.scope) for one in given}
+    if first is None or len(given) < len(several) or len(things) > 1:
         return ()
-    is_same = all(is_same_value(one, wholes[0]) for one in given)
-    return put_number(clause, wholes[0], material) if is_same else ()
+    return put_number(clause, first, material) if all(is_same_value(one, first) for one in given) else ()
 
 
 def _say_months(several: Sequence[Said], material: Material) -> str:
@@ -87,9 +88,8 @@ def _say_months(several: Sequence[Said], material: Material) -> str:
     return " to ".join(dict.fromkeys(say_month(day, material.as_of) for day in (days[0], days[-1])))
 
 
-def say_voices(several: Sequence[Said], with_figures: Material | None, most: int) -> Draft:
+def _say_voices(several: Sequence[Said], numbers: Numbers, most: int) -> Draft:
     """List who speaks: named ones by name; unnamed ones as the bound that they are, never among “others”."""
-    numbers = choose_numbers(several, with_figures) if with_figures else {}
     named = [name_with_number(one, numbers) for one in _drop_whole_side(several)]
     unnamed = [one for one in several if not one.named]
     if not unnamed or (len(unnamed) == 1 and len(several) <= most):
@@ -104,9 +104,6 @@ def _drop_whole_side(several: Sequence[Said]) -> list[Said]:
     sides = {one.stance.voice_side for one in named if one.stance.voice != one.stance.voice_side}
     kept = [one for one in named if one.stance.voice not in sides]
     return kept if len(kept) >= PAIR and len(named) <= LISTED else named
-
-
-Numbers = dict[str, tuple[Part, ...]]
 
 
 def name_with_number(said: Said, numbers: Numbers) -> Draft:
@@ -133,13 +130,14 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     measure = max(counted, key=lambda one: counted[one], default="")
     of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
     # A bare “290 kilometres” of one of them would be read as that of what all say.
-    if len(of_one) == 1 < len(several) and not all(_is_told(one, material) for one in of_one.values()):
+    beside: Any = next(iter(of_one.values()), None)
+    clause = material.clause(beside.proposition_id) if of_one else ""
+    if len(of_one) == 1 < len(several) and not tells_measure(clause, beside.value_text, beside):
         return {}
-    beside = next(iter(of_one.values()), None)
     return {
         voice: _say_first(one, material) if one is beside else say_in_short(one, material)
         for voice, one in of_one.items()
-        if one is beside or _stands_beside(one, beside, material)
+        if one.scope != beside.scope or is_same_value(one, beside) or stands_beside(one, beside, material)
     }
 
 
@@ -168,27 +166,12 @@ def say_in_short(figure: Any, material: Material) -> tuple[Part, ...]:
     return say_value(figure, material) if figure.scope else shorten_value(figure, material)
 
 
-def _is_told(figure: Any, material: Material) -> bool:
-    """Whether the clause, with the number, says what is counted."""
-    return tells_measure(material.clause(figure.proposition_id), figure.value_text, figure)
-
-
 def _is_whole(figure: Any, material: Material) -> bool:
     """Whether a number is of the whole thing, or says itself of which part, and is none of a part of it."""
     needs_words = figure.scope.lower() not in figure.value_text.lower()
     return has_number(figure) and not (
         needs_words or figure.figure_id in material.converted or figure.accumulation == "increment"
     )
-
-
-def _stands_beside(one: Any, first: Any, material: Material) -> bool:
-    if (
-        one.scope != first.scope
-        or is_same_value(one, first)
-        or material.comparison.differ(one.figure_id, first.figure_id)
-    ):
-        return True
-    return material.comparison.compare(one.figure_id, first.figure_id).word == "agrees"
 
 
 def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
