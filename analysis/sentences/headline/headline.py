@@ -93,10 +93,11 @@ def _say_mains(material: Material, lead: Lead) -> list[_Parts]:
     first = lead.said[0]
     mains: list[_Parts] = []
     if len(together) > 1:
-        mains += _say_together(together, material, with_number=True)
+        numbers = choose_numbers(together, material)
+        mains += _say_together(together, numbers, material) if numbers else ()
         if len(together) == PAIR and first.figures:
-            mains += _say_first_of_pair(together, material)
-        mains += _say_together(together, material, with_number=False)
+            mains += _say_first_of_pair(together, numbers, material)
+        mains += _say_together(together, {}, material)
     if bound := _say_bound(lead, material):
         mains.append(bound)
     revised = say_revision(first, material)
@@ -108,13 +109,12 @@ def _say_mains(material: Material, lead: Lead) -> list[_Parts]:
     return [*mains, *plain]
 
 
-def _say_together(together: Sequence[Said], material: Material, *, with_number: bool) -> Iterator[_Parts]:
-    """Word what several say in one sentence, with the number of each or without, the fullest first."""
+def _say_together(together: Sequence[Said], numbers: Numbers, material: Material) -> Iterator[_Parts]:
+    """Word what several say in one sentence, with the number of each if there are any, the fullest first."""
     if join_verbs([one.claim.modality for one in together]) in (MIXED, UNSURE):
-        yield from _say_pair(together, material, with_number)
+        yield from _say_pair(together, numbers, material)
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
-    listed = _list_numbered(together, material) if with_number else _list_together(together, material)
-    for who, modality in listed:
+    for who, modality in _list_together(together, numbers, material):
         verb = VERBS[modality]
         word = verb.say(True, is_past(together, material))
         yield (*who, f" {word} {verb.joined_by} {clause}")
@@ -134,10 +134,9 @@ def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[st
     return sides, join_verbs(verbs)
 
 
-def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator[_Parts]:
+def _say_first_of_pair(together: Sequence[Said], numbers: Numbers, material: Material) -> Iterator[_Parts]:
     """Word what the first of two says with its number, and the other’s number beside it, if it has one."""
     first, second = together
-    numbers = choose_numbers(together, material)
     number = numbers.get(second.stance.voice_id, ())
     if number and first.stance.voice_id not in numbers:
         return  # of a part that its words do not name, beside a number of all
@@ -149,60 +148,49 @@ def _say_first_of_pair(together: Sequence[Said], material: Material) -> Iterator
         yield main
 
 
-def _say_pair(together: Sequence[Said], material: Material, with_number: bool) -> Iterator[_Parts]:
+def _say_pair(together: Sequence[Said], numbers: Numbers, material: Material) -> Iterator[_Parts]:
     """Word what two say who are not as sure: each with its verb and number, by office or by side.
 
     “Norland says “900” and Sudland estimates “700” soldiers are at the border”, where the clause begins so.
     """
-    if len(together) != PAIR or any(one.speaker.jointly for one in together):
+    given = [numbers.get(one.stance.voice_id, ()) for one in together]
+    if len(together) != PAIR or any(one.speaker.jointly for one in together) or (numbers and not all(given)):
         return
     clause = material.clause(together[0].stance.proposition_id)
-    numbers = choose_numbers(together, material)
-    given = [numbers.get(one.stance.voice_id, ()) for one in together]
     begins = all(given) and put_number(clause, together[0].figures[0], material)[:1] == ("",)
     verbs = [VERBS[one.claim.modality] for one in together]
     titles = [(one.speaker.title, one.speaker.plural) for one in together]
     sides = [(name_sides([one]), False) for one in list_named_sides(together)]
     shown = [titles, sides] if len(sides) == PAIR else [titles]
-    if with_number and not all(given):
-        return
     for who in shown:
         forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
         speakers = [one for one, _ in who]
-        if with_number and not begins:
-            pairs = zip(speakers, together, strict=True)
-            speakers = [(*title, *add_number(one, numbers)) for title, one in pairs]
-        before = given if with_number and begins else ()
+        if not begins:
+            speakers = _add_numbers(speakers, together, numbers)
+        before = given if begins else ()
         yield (*say_each(speakers, forms, is_past(together, material), before), f" {clause}")
 
 
-def _list_numbered(together: Sequence[Said], material: Material) -> list[tuple[_Parts, str]]:
-    """List who speaks together, each with its number: as titled, by office, by the side that it is of.
+def _list_together(
+    together: Sequence[Said], numbers: Numbers, material: Material
+) -> list[tuple[_Parts, str]]:
+    """List who speaks together and the verb, the fullest first: as titled, by office, by side, how many.
 
-    Nobody who gave another number stands there without it: half of what was said is no headline.
+    Each with its number, if there are any. Nobody who gave another stands there without it: half of what was
+    said is no headline.
     """
-    modality = join_verbs([one.claim.modality for one in together])
-    numbers = choose_numbers(together, material)
-    is_joint = any(one.speaker.jointly for one in together)
-    listed = []
-    if numbers and not leaves_out(together, numbers) and len(together) <= LISTED and not is_joint:
-        for titles in ([one.speaker.title for one in together], [name_office(one) for one in together]):
-            pairs = zip(titles, together, strict=True)
-            parts = [(*title, *add_number(one, numbers)) for title, one in pairs]
-            listed.append((enumerate_parts(parts), modality))
-    sides, verb = _choose_sides(together, material)
-    if numbers and (parts := _add_to_sides(sides, together, numbers, material)):
-        listed.append((enumerate_parts(parts), verb))
-    return listed
-
-
-def _list_together(together: Sequence[Said], material: Material) -> list[tuple[_Parts, str]]:
-    """List who speaks together and the verb, the fullest first: by office, by side, how many."""
     modality = join_verbs([one.claim.modality for one in together])
     named = [title for one in together for title in one.speaker.titles]
     is_joint = any(one.speaker.jointly for one in together)
     sides, verb = _choose_sides(together, material)
     listed = []
+    if numbers:
+        if not (is_joint or leaves_out(together, numbers)) and len(together) <= LISTED:
+            for titles in (named, [name_office(one) for one in together]):
+                listed.append((enumerate_parts(_add_numbers(titles, together, numbers)), modality))
+        if parts := _add_to_sides(sides, together, numbers, material):
+            listed.append((enumerate_parts(parts), verb))
+        return listed
     if len(named) == LISTED and len(sides) == len(named) and not is_joint:
         listed.append((enumerate_parts(named), modality))
     if 1 < len(sides) <= LISTED:
@@ -210,6 +198,10 @@ def _list_together(together: Sequence[Said], material: Material) -> list[tuple[_
         listed.append((name_sides(sides), verb))
     shown = () if is_bare(together[0]) and sides else (2, 1)
     return [*listed, *((list_titles(together, most), modality) for most in shown)]
+
+
+def _add_numbers(who: Sequence[_Parts], together: Sequence[Said], numbers: Numbers) -> list[_Parts]:
+    return [(*title, *add_number(one, numbers)) for title, one in zip(who, together, strict=True)]
 
 
 def _add_to_sides(

@@ -129,9 +129,9 @@ def choose_numbers(several: Sequence[Said], material: Material) -> Numbers:
     counted = Counter(one.measure_id for one in whole.values())
     measure = max(counted, key=lambda one: counted[one], default="")
     of_one = {voice: one for voice, one in whole.items() if one.measure_id == measure}
-    # A bare “290 kilometres” of one of them would be read as that of what all say.
     beside: Any = next(iter(of_one.values()), None)
     clause = material.clause(beside.proposition_id) if of_one else ""
+    # A bare “290 kilometres” of one of them would be read as that of what all say.
     if len(of_one) == 1 < len(several) and not tells_measure(clause, beside.value_text, beside):
         return {}
     return {
