@@ -1,10 +1,11 @@
 """The number that a topic’s question asks for: who gives it, and what others give beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from analysis.dossier.revisions import find_end
 from analysis.sentences.numbers.key_numbers import choose_figures
 from analysis.sentences.numbers.rival_numbers import list_others, say_rest
 from analysis.sentences.numbers.then_and_now import can_stand_short, say_number_of
@@ -29,11 +30,11 @@ def word_number(question: str, topic: str, material: Material) -> tuple[Draft, .
     every = list_readable(material)
     wholes = {one.measure_id: one.part_of for one in every}
     counted = {
-        _find_whole(one.measure_id, wholes)
+        find_end(one.measure_id, wholes)
         for one in material.figures.values()
         if material.propositions[one.proposition_id].topic_id == topic
     }
-    counts = [one for one in every if _find_whole(one.measure_id, wholes) in counted]
+    counts = [one for one in every if find_end(one.measure_id, wholes) in counted]
     if question.lower().startswith("how many"):  # a share is no answer where anything is counted
         counts = [one for one in counts if one.measure_kind == "count"] or counts
     chosen = choose_figures(_keep_asked(question, counts), material)
@@ -71,11 +72,6 @@ def stems(text: str) -> set[str]:
     ['child']
     """
     return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower())}
-
-
-def _find_whole(measure: str, wholes: Mapping[str, str]) -> str:
-    """Find the measure that one is, in the end, part of."""
-    return _find_whole(wholes[measure], wholes) if wholes.get(measure) else measure
 
 
 def _word_together(figure: Any, material: Material) -> Iterator[Draft]:
