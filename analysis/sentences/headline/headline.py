@@ -5,14 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.dates.words import format_day
-from analysis.sentences.headline.headline_alone import (
-    is_bare,
-    is_past,
-    list_named_sides,
-    name_alone,
-    name_office,
-    say_alone,
-)
 from analysis.sentences.headline.headline_beside import (
     ALONE,
     Tail,
@@ -21,20 +13,24 @@ from analysis.sentences.headline.headline_beside import (
     say_revision,
     speaking_together,
 )
-from analysis.sentences.standing.footing import count_said, find_verb_of
+from analysis.sentences.standing.footing import count_said, find_verb_of, is_old, list_sides
 from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import is_overtaken_in_side
 from analysis.sentences.standing.together import PAIR, Numbers, add_number, choose_numbers, leaves_out
-from analysis.sentences.wording.clause import Said
+from analysis.sentences.wording.clause import Said, say_clause
+from analysis.sentences.wording.introductions import has_name
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.number_in_clause import put_number
+from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import LAST_WEEKS, count_days
-from analysis.sentences.wording.sentence import Part, Quote, Sentence, begin, enumerate_parts, tidy
+from analysis.sentences.wording.sentence import Name, Part, Quote, Sentence, begin, enumerate_parts, tidy
 from analysis.sentences.wording.speaker import LISTED, name_sides
 from analysis.sentences.wording.verbs import MIXED, UNSURE, VERBS, join_verbs, say_each, say_verb
 
 WORDS = 20
 _Parts = tuple[Part, ...]
+# Who speaks, and whether that takes a plural verb.
+_Speaking = tuple[_Parts, bool]
 
 
 def state_headline(material: Material, lead: Lead | None) -> tuple[Sentence, Tail]:
@@ -98,14 +94,13 @@ def _say_mains(material: Material, lead: Lead) -> list[_Parts]:
         if len(together) == PAIR and first.figures:
             mains += _say_first_of_pair(together, numbers, material)
         mains += _say_together(together, {}, material)
-    if bound := _say_bound(lead, material):
-        mains.append(bound)
+    mains += _say_bound(lead, material)
     revised = say_revision(first, material)
     without_part = replace(first, figures=first.figures[:1])
-    for speaker in name_alone(first, material):
-        full, whole = (say_alone(one, material, speaker, figures=1) for one in (first, without_part))
+    for speaker in _name_alone(first, material):
+        full, whole = (_say_alone(one, material, speaker, figures=1) for one in (first, without_part))
         mains += [*([(*full, *revised), (*whole, *revised)] if revised else []), full, whole]
-    plain = [say_alone(first, material, speaker, figures=0) for speaker in name_alone(first)]
+    plain = [_say_alone(first, material, speaker, figures=0) for speaker in _name_alone(first)]
     return [*mains, *plain]
 
 
@@ -116,7 +111,7 @@ def _say_together(together: Sequence[Said], numbers: Numbers, material: Material
     clause = material.clause(together[0].stance.proposition_id, together[0].stance.stance)
     for who, modality in _list_together(together, numbers, material):
         verb = VERBS[modality]
-        word = verb.say(True, is_past(together, material))
+        word = verb.say(True, _is_past(together, material))
         yield (*who, f" {word} {verb.joined_by} {clause}")
         if verb.joined_by == "that":
             yield (*who, f" {word} {clause}")
@@ -124,7 +119,7 @@ def _say_together(together: Sequence[Said], numbers: Numbers, material: Material
 
 def _choose_sides(together: Sequence[Said], material: Material) -> tuple[list[str], str]:
     """The sides that say so where two do, as others only estimate it; else all of them, and their verb."""
-    sides = list_named_sides(together)
+    sides = _list_named_sides(together)
     if together[0].stance.stance != "says_so":
         return sides, join_verbs([one.claim.modality for one in together])
     verbs = [find_verb_of(side, together, material) for side in sides]
@@ -140,9 +135,9 @@ def _say_first_of_pair(together: Sequence[Said], numbers: Numbers, material: Mat
     number = numbers.get(second.stance.voice_id, ())
     if number and first.stance.voice_id not in numbers:
         return  # of a part that its words do not name, beside a number of all
-    word = VERBS[second.claim.modality].say(second.speaker.plural, is_past([second], material))
-    for speaker in name_alone(first, material):
-        main = say_alone(first, material, speaker, figures=1)
+    word = VERBS[second.claim.modality].say(second.speaker.plural, _is_past([second], material))
+    for speaker in _name_alone(first, material):
+        main = _say_alone(first, material, speaker, figures=1)
         if number:
             yield (*main, "; ", *second.speaker.title, f" {word} ", *number)
         yield main
@@ -160,15 +155,15 @@ def _say_pair(together: Sequence[Said], numbers: Numbers, material: Material) ->
     begins = all(given) and put_number(clause, together[0].figures[0], material)[:1] == ("",)
     verbs = [VERBS[one.claim.modality] for one in together]
     titles = [(one.speaker.title, one.speaker.plural) for one in together]
-    sides = [(name_sides([one]), False) for one in list_named_sides(together)]
+    sides = [(name_sides([one]), False) for one in _list_named_sides(together)]
     shown = [titles, sides] if len(sides) == PAIR else [titles]
     for who in shown:
         forms = [(verb, many) for verb, (_, many) in zip(verbs, who, strict=True)]
         speakers = [one for one, _ in who]
         if not begins:
             speakers = _add_numbers(speakers, together, numbers)
-        before = given if begins else ()
-        yield (*say_each(speakers, forms, is_past(together, material), before), f" {clause}")
+        past = _is_past(together, material)
+        yield (*say_each(speakers, forms, past, given if begins else ()), f" {clause}")
 
 
 def _list_together(
@@ -186,17 +181,16 @@ def _list_together(
     listed = []
     if numbers:
         if not (is_joint or leaves_out(together, numbers)) and len(together) <= LISTED:
-            for titles in (named, [name_office(one) for one in together]):
+            for titles in (named, [_name_office(one) for one in together]):
                 listed.append((enumerate_parts(_add_numbers(titles, together, numbers)), modality))
         if parts := _add_to_sides(sides, together, numbers, material):
             listed.append((enumerate_parts(parts), verb))
         return listed
-    if len(named) == LISTED and len(sides) == len(named) and not is_joint:
-        listed.append((enumerate_parts(named), modality))
     if 1 < len(sides) <= LISTED:
-        listed += [(enumerate_parts(named), modality)] if len(named) <= 2 else []
+        if len(named) <= 2 or (len(named) == len(sides) == LISTED and not is_joint):
+            listed.append((enumerate_parts(named), modality))
         listed.append((name_sides(sides), verb))
-    shown = () if is_bare(together[0]) and sides else (2, 1)
+    shown = () if _is_bare(together[0]) and sides else (2, 1)
     return [*listed, *((list_titles(together, most), modality) for most in shown)]
 
 
@@ -219,28 +213,26 @@ def _add_to_sides(
     return added
 
 
-def _say_bound(lead: Lead, material: Material) -> _Parts:
+def _say_bound(lead: Lead, material: Material) -> Iterator[_Parts]:
     """Several unnamed voices, and no named one, are one bound."""
     counted = [one for one in lead.said if one.stance.counted and one.can_merge]
-    if len(counted) < 2 or any(one.named for one in lead.said):
-        return ()
-    modality = join_verbs([one.claim.modality for one in counted])
-    verb = say_verb(modality, is_past=is_past(counted, material), plural=True)
-    clause = material.clause(lead.proposition.proposition_id, lead.stance)
-    return (count_said(counted).plain, " ", *verb, f" {clause}")
+    if len(counted) > 1 and not any(one.named for one in lead.said):
+        modality = join_verbs([one.claim.modality for one in counted])
+        verb = say_verb(modality, is_past=_is_past(counted, material), plural=True)
+        clause = material.clause(lead.proposition.proposition_id, lead.stance)
+        yield (count_said(counted).plain, " ", *verb, f" {clause}")
 
 
 def _word_nobody(material: Material, lead: Lead) -> Iterator[_Parts]:
     """Nobody is recorded who says it: the outlet reports it, and that is what is said."""
     claims = material.claims_on[lead.proposition.proposition_id]
     first = min(claims, key=lambda claim: (str(claim.public_on), claim.text))
-    speaker = material.speaker(first.claim_id)
     clause = material.clause(lead.proposition.proposition_id)
     past = not material.is_within(LAST_WEEKS, max(map(count_days, claims)))
     verb = say_verb(first.modality, first.hedge, is_past=past, reports=True)
-    yield (*speaker.title, " ", *verb, f" {clause}")
     outlet = first.first_outlet or first.source
-    yield (outlet, " ", *verb, f" {clause}")
+    for who in (material.speaker(first.claim_id).title, (outlet,)):
+        yield (*who, " ", *verb, f" {clause}")
 
 
 def _name_event(lead: Lead) -> Sentence:
@@ -252,3 +244,54 @@ def _name_event(lead: Lead) -> Sentence:
     first = lead.said[0]
     verb = "speak" if first.speaker.plural else "speaks"
     return tidy(begin((*first.speaker.later, f" {verb} on “{name}”")))
+
+
+def _name_office(said: Said) -> _Parts:
+    """Who speaks by office alone, without the name that follows it; as titled where none does."""
+    title = said.speaker.title
+    return (str(title[0]).rstrip(),) if len(title) == 2 and isinstance(title[1], Name) else title
+
+
+def _name_alone(first: Said, material: Material | None = None) -> list[_Speaking]:
+    """Name who speaks alone, and whether it is plural: by office and name, office, side (if newest), name."""
+    title = first.speaker.title
+    by_office = [office] if (office := _name_office(first)) != title else []
+    by_name = [title[:1]] if len(title) == 2 and str(title[1]).startswith(" (") else []
+    is_sides = first.speaker.named and not (material and is_overtaken_in_side(first, material))
+    sides = _list_named_sides([first]) if is_sides else []
+    listed = name_sides(sides)
+    several = len(first.parties) > 1
+    by_side = [((*listed, " jointly") if len(sides) > 1 else listed, several)] if sides else []
+    counted: list[_Speaking] = [((count_said([first]).plain,), True)] if several else []
+    titles = [] if _is_bare(first) and by_side else [title, *by_office, *by_name]
+    brief = [] if _is_official(first) else [first.speaker.brief]
+    named, last = ([(one, first.speaker.plural) for one in words] for words in (titles, brief))
+    return [*named, *by_side, *last, *counted]
+
+
+def _is_bare(said: Said) -> bool:
+    """Whether an official would stand there by name alone, which tells a reader nothing."""
+    return _is_official(said) and said.speaker.title == said.speaker.brief
+
+
+def _is_official(said: Said) -> bool:
+    return bool(said.claim.origin_kind == "person" and said.claim.origin_role and said.stance.voice_side)
+
+
+def _say_alone(first: Said, material: Material, speaker: _Speaking, figures: int) -> _Parts:
+    """Word what one voice says, with or without its number."""
+    (who, plural), claim = speaker, first.claim
+    past, reports = _is_past([first], material), first.speaker.reports
+    verb = say_verb(claim.modality, claim.hedge, is_past=past, plural=plural, reports=reports)
+    return (*who, " ", *verb, *say_clause(first, material, figures))
+
+
+def _list_named_sides(together: Sequence[Said]) -> list[str]:
+    """The sides that all of them speak for by office or as a body, where each can stand for its speaker."""
+    sides = list_sides(together, by_office=True)
+    return sides if all(map(has_name, sides)) else []
+
+
+def _is_past(said: Sequence[Said], material: Material) -> bool:
+    """Whether it stands in the past: what was said before these weeks, or expected and is no longer open."""
+    return bool(say_outcome(said[0].stance, material)) or is_old(said, material)
