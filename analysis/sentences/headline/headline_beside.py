@@ -30,21 +30,18 @@ from analysis.sentences.wording.verbs import VERBS, is_of_now
 
 _BOTH = 2
 _FROM = {True: "down from", False: "up from", None: "after"}
-_BOTH_PARTIES: tuple[Part, ...] = ("both parties",)
+# It says that they deny it, and names neither.
+BOTH_PARTIES = "both parties"
 ALONE: tuple[Part, ...] = ("; nobody else gives that number",)
 Beside = list[tuple[Part, ...]]
 
 
 @dataclass(frozen=True)
 class Tail:
-    """What follows a headline’s clause, and whether it says who denies that: “one voice” does not.
-
-    ``by_both`` is “both parties”: it says that they deny it, and names neither.
-    """
+    """What follows a headline’s clause, and whether it says who denies that: “one voice” does not."""
 
     parts: tuple[Part, ...] = ()
     tells_denial: bool = False
-    by_both: bool = False
 
 
 def speaking_together(said: Sequence[Said], material: Material) -> list[Said]:
@@ -144,7 +141,7 @@ def _say_denial(lead: Lead, material: Material) -> list[Tail]:
         both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
         is_told = both and {with_article(one) for one in bodies} == _find_sides(clause, material)
         named = (name_sides(bodies), len(bodies) > 1, True)
-        who = [named, *([(_BOTH_PARTIES, True, True)] if is_told else []), *who]
+        who = [named, *([((BOTH_PARTIES,), True, True)] if is_told else []), *who]
     elif number == 1 and first.stance.voice_id != first.claim.origin_id:
         unnamed = () if first.named else ("an unnamed voice for ",)
         who.append(((*unnamed, *name_sides([first.stance.voice])), False, first.named))
@@ -154,7 +151,7 @@ def _say_denial(lead: Lead, material: Material) -> list[Tail]:
         who.append(((f"{'voices' if number > 1 else 'a voice'} for {sides}",), several, False))
     who.append(((count_said(denying).plain,), number > 1, False))
     return [
-        Tail(("; ", *one, f" {verb}"), is_told, one == _BOTH_PARTIES)
+        Tail(("; ", *one, f" {verb}"), is_told)
         for one, many, is_told in who
         for verb in say_deny(denying, many, material)
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.dates.edtf import read_bounds
 from analysis.numbers.words import say_count, say_small
 from analysis.sentences.answers.confirmed import say_against, say_otherwise
-from analysis.sentences.headline.headline_beside import Tail
+from analysis.sentences.headline.headline_beside import BOTH_PARTIES, Tail
 from analysis.sentences.standing.lead import Lead, list_kin
 from analysis.sentences.standing.parties import read_standing
 from analysis.sentences.standing.party_words import say_deniers
@@ -42,13 +42,12 @@ def _say_others(
 ) -> Iterator[tuple[Draft, ...]]:
     """What else is said of the lead or against it, then of the others, most consequential first."""
     one = lead.proposition.proposition_id
-    denial_is_told = tail.tells_denial
-    if tail.by_both:  # who they are, and what each denied
+    if BOTH_PARTIES in tail.parts:  # who they are, and what each denied
         denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
         yield word_voices(list(denied), material)
     for stance in ("denies", "says_so", "expects"):
         others = list_counted(one, stance, material)
-        if stance != lead.stance and others and not (stance == "denies" and denial_is_told):
+        if stance != lead.stance and others and not (stance == "denies" and tail.tells_denial):
             yield word_voices(others, material)
     excluding = str(lead.proposition.excluded_by).split() if lead.stance == "says_so" else ()
     against = [list_counted(other, "says_so", material) for other in excluding]
@@ -61,7 +60,7 @@ def _say_others(
         if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)
-    denying = list_counted(one, "denies", material) if denial_is_told else []
+    denying = list_counted(one, "denies", material) if tail.tells_denial else []
     heard = {said.stance.voice_id for said in (*lead.said, *denying)}
     own: list[tuple[Draft, ...]] = []
     kin = list_kin(lead, material)

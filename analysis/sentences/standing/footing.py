@@ -50,27 +50,19 @@ class Voices:
         >>> Voices(0, 2, (3, 2)).plain
         'five voices in two joint acts and up to two unnamed'
         """
+        bound = "an unnamed one" if self.unnamed == 1 else f"up to {say_small(self.unnamed)} unnamed"
         if self.joint:
-            return self._say_joint()
+            acts = "jointly" if len(self.joint) == 1 else f"in {say_small(len(self.joint))} joint acts"
+            more = f"{say_small(sum(self.joint))} {'more' if self.named else 'voices'} {acts}"
+            alone = say_count(self.named, "voice")
+            return join_words([*[alone] * bool(self.named), more, *[bound] * bool(self.unnamed)])
         if not self.unnamed:
             return say_count(self.named, "voice")
-        bound = (
-            "one unnamed voice" if self.unnamed == 1 else f"up to {say_small(self.unnamed)} unnamed voices"
-        )
         if not self.named:
-            return bound
+            return "one unnamed voice" if self.unnamed == 1 else f"{bound} voices"
         if self.unnamed == 1:
-            return f"{say_count(self.named, 'named voice')} and an unnamed one"
-        return f"{say_small(self.named)} named and {bound}"
-
-    def _say_joint(self) -> str:
-        acts = "jointly" if len(self.joint) == 1 else f"in {say_small(len(self.joint))} joint acts"
-        listed = [say_count(self.named, "voice")] * bool(self.named)
-        listed.append(f"{say_small(sum(self.joint))} {'more' if self.named else 'voices'} {acts}")
-        if self.unnamed:
-            bound = f"up to {say_small(self.unnamed)} unnamed"
-            listed.append("an unnamed one" if self.unnamed == 1 else bound)
-        return join_words(listed)
+            return f"{say_count(self.named, 'named voice')} and {bound}"
+        return f"{say_small(self.named)} named and {bound} voices"
 
 
 def count_said(said: Sequence[Said]) -> Voices:

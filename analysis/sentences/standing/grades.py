@@ -3,6 +3,7 @@
 from analysis.numbers.words import say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.wording.material import Material, once
+from analysis.sentences.wording.sentence import capitalise
 from analysis.sentences.wording.speaker import Draft
 
 # The last of either says that it cannot be judged.
@@ -36,29 +37,22 @@ def _say_grades(material: Material) -> str:
     sources = {claim.source_id: claim.reliability for claim in material.claims.values()}
     reliable = sorted(grade for grade in sources.values() if grade in _RELIABLE)
     credible = sorted(one.credibility for one in material.claims.values() if one.credibility in _CREDIBLE)
-    if not reliable and not credible:
-        nor = "the claim" if len(material.claims) == 1 else "any claim"
-        return f"{_none_graded(len(sources))}, nor is {nor}"
-    best = f"“{CREDIBILITY[credible[0]]}” ({credible[0]})" if credible else ""
-    only = len(material.claims) == 1
-    claims = f"the claim is graded {best}" if only else f"no claim is graded above {best}"
-    graded = _grade_best(reliable, len(sources)) if reliable else _none_graded(len(sources))
-    return f"{graded}; {claims}" if credible else graded
+    graded = _grade_sources(reliable, len(sources))
+    is_only = len(material.claims) == 1
+    if not credible:
+        return graded if reliable else f"{graded}, nor is {'the' if is_only else 'any'} claim"
+    best = f"“{CREDIBILITY[credible[0]]}” ({credible[0]})"
+    return f"{graded}; {f'the claim is graded {best}' if is_only else f'no claim is graded above {best}'}"
 
 
-def _none_graded(number: int) -> str:
-    if number < 3:
-        return "Our source is not graded" if number == 1 else "Neither of our two sources is graded"
-    return f"None of our {say_small(number)} sources is graded"
-
-
-def _grade_best(reliable: list[str], total: int) -> str:
-    best = reliable[0]
-    number = reliable.count(best)
+def _grade_sources(reliable: list[str], total: int) -> str:
+    """Say the best grade of so many sources, and how many have it; that none is graded."""
+    best = reliable[0] if reliable else ""
+    graded = f"graded “{RELIABILITY[best]}” ({best})" if best else "not graded"
     if total == 1:
-        return f"Our source is graded “{RELIABILITY[best]}” ({best})"
-    some = say_small(number)
-    return (
-        f"{some[:1].upper()}{some[1:]} of {total:,} sources {'is' if number == 1 else 'are'} graded "
-        f"“{RELIABILITY[best]}” ({best}), none higher"
-    )
+        return f"Our source is {graded}"
+    if not best:
+        return f"{'Neither' if total == 2 else 'None'} of our {say_small(total)} sources is graded"
+    number = reliable.count(best)
+    are = "is" if number == 1 else "are"
+    return f"{capitalise(say_small(number))} of {total:,} sources {are} {graded}, none higher"

@@ -89,8 +89,7 @@ def say_parties(standing: Standing, material: Material, *, brief: bool = False, 
         neither = "neither" if len(unheard) == 2 else "none of"
         last = " nor " if len(unheard) == 2 else " and "
         parts.append((f"{neither} ", *list_items(unheard, last=last), f" confirms it{where}"))
-    listed = [part for item in parts for part in (", and ", *item)][1:]
-    return ("; ", *listed) if listed else ()
+    return tuple(part for number, item in enumerate(parts) for part in (", and " if number else "; ", *item))
 
 
 def say_deniers(standing: Standing, material: Material, *, brief: bool = True, dated: bool = False) -> Draft:

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.frames.replaced import find_retold, when_said
 from analysis.sentences.wording.figure_phrases import (
     find_told,
-    has_number,
     is_same_value,
     list_numbers,
     name_part,
@@ -28,25 +27,22 @@ class Revision:
     """The newest number of a voice, the one before it that a reader starts from, and the first.
 
     That is the last that the earlier brief had. Where all are news it is the first, so that the whole span is
-    told; but what the newest went below is told, however many came before it.
+    told; but what the newest went below is told, however many came before it. ``is_lower`` is None where it
+    cannot be told whether the newest is lower than the one before it.
     """
 
     last: Any
     known: Any
     first: Any
     is_news: bool
-
-    @property
-    def is_lower(self) -> bool | None:
-        """Whether the newest is lower than the one before; None where that cannot be told."""
-        return is_lower(self.last, self.known)
+    is_lower: bool | None
 
 
-def is_lower(last: Any, before: Any) -> bool | None:
+def _is_lower(last: Any, before: Any) -> bool | None:
     """Whether a number is lower than the one before it, or higher; None where that cannot be told."""
-    if not (has_number(last) and has_number(before)):
-        return None
     new, old = list_numbers(last), list_numbers(before)
+    if not (new and old):
+        return None
     return True if max(new) < min(old) else False if min(new) > max(old) else None
 
 
@@ -58,8 +54,9 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
     first, before, last = series[0], series[-2], series[-1]
     is_compared = material.compare_to is not None
     known = [one for one in series[:-1] if is_compared and not material.claims[one.claim_id].is_news]
-    start = known[-1] if known else before if is_lower(last, before) else first
-    return Revision(last, start, first, is_compared and bool(material.claims[last.claim_id].is_news))
+    start = known[-1] if known else before if _is_lower(last, before) else first
+    is_news = is_compared and bool(material.claims[last.claim_id].is_news)
+    return Revision(last, start, first, is_news, _is_lower(last, start))
 
 
 @once
@@ -109,7 +106,6 @@ def say_other_report(figure: Any, material: Material) -> tuple[Part, ...]:
 
 def _are_apart(one: Any, other: Any) -> bool:
     """Whether an end of one number is further from the other’s than rounding takes it."""
-    if not (has_number(one) and has_number(other)):
-        return False
-    ends = [(end(list_numbers(one)), end(list_numbers(other))) for end in (min, max)]
+    own, others = list_numbers(one), list_numbers(other)
+    ends = [(end(own), end(others)) for end in (min, max) if own and others]
     return any(abs(first - second) > _ROUNDING * max(abs(first), abs(second)) for first, second in ends)
