@@ -94,7 +94,8 @@ def weigh(proposition: Any, material: Material) -> float:
     fresh = [row for row in rows if material.has_news(row)]
     known = len(rows) - len(fresh)
     # What two governments say outweighs what two ministries of one say.
-    sides = {row.voice_side for row in fresh if row.stance == "says_so" and row.voice_named} - {""}
+    saying = [row for row in fresh if row.stance == "says_so" and row.voice_named]
+    sides = max(1, len({row.voice_side for row in saying} - {""}))
     cites = any(
         material.figures_of.get(one.claim_id) for one in material.claims_on[proposition.proposition_id]
     )
@@ -103,7 +104,7 @@ def weigh(proposition: Any, material: Material) -> float:
         + 2.0 * (bool(fresh) and not known)
         + 0.8 * min(int(proposition.says_named), 4)
         + 0.4 * min(int(proposition.denies_named), 2)
-        + 1.0 * min(max(len(sides) - 1, 0), 2)
+        + 1.0 * min(sides - 1, 2)
         + 0.5 * min(int(proposition.expects_named), 2)
         + 0.3 * int(proposition.says_unnamed + proposition.expects_unnamed > 0)
         + 1.0 * cites
