@@ -68,10 +68,7 @@ def _word(material: Material, lead: Lead) -> Iterator[tuple[_Parts, Tail]]:
 
 def _drop_that(main: _Parts) -> _Parts:
     """Leave “that” out where a plain verb stands before it: “says North Korea has sent soldiers”."""
-    is_plain = (isinstance(part, str) and re.fullmatch(r"\w+ that", part) for part in main)
-    return tuple(
-        str(part).removesuffix(" that") if plain else part for part, plain in zip(main, is_plain, strict=True)
-    )
+    return tuple(re.sub(r"\A(\w+) that\Z", r"\1", one) if isinstance(one, str) else one for one in main)
 
 
 def _may_follow(words: _Parts, main: _Parts, clause: str) -> bool:

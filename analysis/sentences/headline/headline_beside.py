@@ -18,6 +18,7 @@ from analysis.sentences.standing.lead import Lead
 from analysis.sentences.standing.numbers_beside import find_other_number, is_given_by_nobody_else
 from analysis.sentences.standing.parties import read_standing
 from analysis.sentences.standing.revisions import Revision, find_revision
+from analysis.sentences.standing.together import PAIR
 from analysis.sentences.wording.clause import Said, has_turned, list_counted, say_earlier
 from analysis.sentences.wording.figure_phrases import say_value, shorten_value
 from analysis.sentences.wording.introductions import possessive, with_article
@@ -28,7 +29,6 @@ from analysis.sentences.wording.sentence import Part, enumerate_parts
 from analysis.sentences.wording.speaker import name_sides
 from analysis.sentences.wording.verbs import VERBS, is_of_now
 
-_BOTH = 2
 _FROM = {True: "down from", False: "up from", None: "after"}
 # It says that they deny it, and names neither.
 BOTH_PARTIES = "both parties"
@@ -138,7 +138,7 @@ def _say_denial(lead: Lead, material: Material) -> list[Tail]:
     who = [(list_titles(denying, most), several, True) for most in (2, 1)]
     sides = say_sides(denying)
     if number > 1 and (bodies := list_bodies(denying)):
-        both = len(bodies) == _BOTH != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
+        both = len(bodies) == PAIR != sum(len(one.speaker.titles) for one in lead.said if one.stance.counted)
         is_told = both and {with_article(one) for one in bodies} == _find_sides(clause, material)
         named = (name_sides(bodies), len(bodies) > 1, True)
         who = [named, *([((BOTH_PARTIES,), True, True)] if is_told else []), *who]

@@ -45,13 +45,12 @@ def _say_others(
     if BOTH_PARTIES in tail.parts:  # who they are, and what each denied
         denied = list_counted(one, "denies", material) or read_standing(lead.proposition, material).denying
         yield word_voices(list(denied), material)
-    for stance in ("denies", "says_so", "expects"):
-        others = list_counted(one, stance, material)
-        if stance != lead.stance and others and not (stance == "denies" and tail.tells_denial):
-            yield word_voices(others, material)
-    excluding = str(lead.proposition.excluded_by).split() if lead.stance == "says_so" else ()
-    against = [list_counted(other, "says_so", material) for other in excluding]
-    yield from (word_voices(said, material) for said in against if said)
+    told = (lead.stance, "denies" if tail.tells_denial else "")
+    others = [(one, stance) for stance in ("denies", "says_so", "expects") if stance not in told]
+    if lead.stance == "says_so":
+        others += [(other, "says_so") for other in str(lead.proposition.excluded_by).split()]
+    counted = (list_counted(*of, material) for of in others)
+    yield from (word_voices(said, material) for said in counted if said)
     named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
         number_said = say_plainly(shorten_value(said.figures[0], material)) if said.figures else ""

@@ -144,9 +144,8 @@ def _drop_repeated(ranked: Sequence[Any]) -> list[Any]:
     """
     shown: dict[tuple[Any, ...], Any] = {}
     for one in ranked:
-        key = (
-            (one.voice_id, one.topic_id, *sorted(list_numbers(one))) if has_number(one) else (one.figure_id,)
-        )
+        numbers = sorted(list_numbers(one))
+        key = (one.voice_id, one.topic_id, *numbers) if numbers else (one.figure_id,)
         if not any(_has_reached(two, one) for two in ranked):
             shown.setdefault(key, one)
     return list(shown.values())

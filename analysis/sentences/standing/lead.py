@@ -1,6 +1,6 @@
 """What a brief leads with: the most consequential proposition, or the one that an analyst named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,27 +55,15 @@ def check_lead(lead: str | Iterable[str], claims: pd.DataFrame) -> list[str]:
 
 def find_lead(material: Material, lead: str | Iterable[str] = "") -> Lead | None:
     """Find what leads: the first of ``lead`` that has a voice, else the first by consequence."""
+    ranked = rank_propositions(material)
     for one in read_ids(lead):
-        for proposition in _find_propositions(one, material):
+        claim = material.claims.get(one)
+        of_claim = [material.propositions[claim.proposition_id]] if claim is not None else []
+        named = of_claim or [row for row in ranked if one in (row.proposition_id, row.event_id, row.topic_id)]
+        for proposition in named:
             if material.stances.get(proposition.proposition_id):
                 return _read_lead(proposition, material, one)
-    ranked = rank_propositions(material)
     return _read_lead(ranked[0], material) if ranked else None
-
-
-def _find_propositions(one: str, material: Material) -> list[Any]:
-    if one in material.claims:
-        return [material.propositions[material.claims[one].proposition_id]]
-    ranked = rank_propositions(material)
-    return [row for row in ranked if one in (row.proposition_id, row.event_id, row.topic_id)]
-
-
-def _is_only_denial_new(by_stance: Mapping[str, list[Said]], material: Material) -> bool:
-    """Whether a denial is all that is new of a proposition: what was said long ago is not the news."""
-    if material.compare_to is None:
-        return False
-    new = [kind for kind, said in by_stance.items() if any(material.has_news(one.stance) for one in said)]
-    return new == ["denies"]
 
 
 def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
@@ -85,7 +73,9 @@ def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
     """
     by_stance = {stance: list_said(proposition.proposition_id, stance, material) for stance in STANCE}
     stance = next((one for one in _FIRST if by_stance[one]), "")
-    if stance == "says_so" and _is_only_denial_new(by_stance, material):
+    new = [name for name, said in by_stance.items() if any(material.has_news(one.stance) for one in said)]
+    # What was said long ago is not the news where a denial is all that is new.
+    if stance == "says_so" and material.compare_to is not None and new == ["denies"]:
         stance = "denies"
     for name, said in by_stance.items():
         own = [one for one in said if chosen in one.stance.claim_ids.split()]
