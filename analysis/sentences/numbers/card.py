@@ -182,8 +182,8 @@ def _is_new(figure: Any, material: Material) -> bool:
         and one.voice_named >= figure.voice_named
         and (is_same_thing(one, figure) or (one.measure_id == figure.measure_id and not one.scope))
     ]
-    is_compared = material.compare_to is not None and bool(material.claims[figure.claim_id].is_news)
-    return is_compared and not any(is_same_size(one, figure) for one in known)
+    is_news = bool(material.claims[figure.claim_id].is_news)
+    return is_news and not any(is_same_size(one, figure) for one in known)
 
 
 def _say_denied(figure: Any, material: Material, *, by_name: bool) -> str:

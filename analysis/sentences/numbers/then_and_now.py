@@ -112,7 +112,7 @@ def _say_before(figure: Any, material: Material) -> Draft:
 
 def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:
     """The newest number of a matter, where another voice’s was the newest before."""
-    found = _find_numbers(said.stance.proposition_id, material) if material.compare_to else None
+    found = _find_numbers(said.stance.proposition_id, material)
     if found is None or found[0].claim_id not in said.claim_ids:
         return ()
     last, known = found
@@ -139,12 +139,11 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
         and one.accumulation != "increment"
     ]
     given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
-    last = next((one for one in given if material.claims[one.claim_id].is_news), None)
-    before = (one for one in given if last is not None and is_same_thing(one, last))
-    known = next((one for one in before if not material.claims[one.claim_id].is_news), None)
-    if last is None or known is None or is_same_size(last, known) or count_days(last) <= count_days(known):
+    new = [one for one in given if material.claims[one.claim_id].is_news]
+    known = [one for one in given if one not in new and new and is_same_thing(one, new[0])]
+    if not known or is_same_size(new[0], known[0]) or count_days(new[0]) <= count_days(known[0]):
         return None
-    return last, known
+    return new[0], known[0]
 
 
 def _say_now(figure: Any, material: Material) -> Draft:

@@ -75,7 +75,7 @@ def _read_lead(proposition: Any, material: Material, chosen: str = "") -> Lead:
     stance = next((one for one in _FIRST if by_stance[one]), "")
     new = [name for name, said in by_stance.items() if any(material.has_news(one.stance) for one in said)]
     # What was said long ago is not the news where a denial is all that is new.
-    if stance == "says_so" and material.compare_to is not None and new == ["denies"]:
+    if stance == "says_so" and new == ["denies"]:
         stance = "denies"
     for name, said in by_stance.items():
         own = [one for one in said if chosen in one.stance.claim_ids.split()]

@@ -7,7 +7,7 @@ from analysis.sentences.standing.parties import BEFORE_OTHERS, Party, Standing, 
 from analysis.sentences.wording.clause import Said, list_counted
 from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.relative_dates import count_days
-from analysis.sentences.wording.sentence import Name
+from analysis.sentences.wording.sentence import Name, Part
 from analysis.sentences.wording.speaker import Draft, list_items
 
 
@@ -27,21 +27,22 @@ def say_by_whom_not(standing: Standing, material: Material) -> list[tuple[Draft,
     subject = "" if is_heard else _name_subject(standing.proposition.proposition_id, material)
     if not (is_heard or subject):
         return []
-    unheard: list[Draft] = [(subject,)] if subject else []
-    names: list[Draft] = [*unheard, *((_name_as_in(clause, one, spoke.get(one)),) for one in every)]
-    words = [*(None for _ in unheard), *(spoke.get(one) for one in every)]
-    here = f" {material.here}" if not all(words) else ""
+    # Each with what it did, if it spoke.
+    doing: list[tuple[Part, Said | None]] = [(subject, None)] if subject else []
+    doing += [(_name_as_in(clause, one, spoke.get(one)), spoke.get(one)) for one in every]
+    names = list_items([(name,) for name, _ in doing], last=" or ")
+    here = f" {material.here}" if not all(word for _, word in doing) else ""
     tails = [say_parties(standing, material, brief=one, silent=False) for one in (False, True)]
-    told: list[tuple[Draft, Draft]] = [((*list_items(names, last=" or "), here), tail) for tail in tails]
+    told: list[tuple[Draft, Draft]] = [((*names, here), tail) for tail in tails]
     if spoke and not standing.denied_by_others:
         for brief in (False, True):
-            does = [_say_in_short(one, standing, material, brief) for one in words]
-            each = [(*name, f" ({what})" if what else "") for name, what in zip(names, does, strict=True)]
+            does = [(name, _say_in_short(word, standing, material, brief)) for name, word in doing]
+            each = [(name, f" ({what})" if what else "") for name, what in does]
             told.append((list_items(each, last=" or "), ()))
-    if len(names) > 1 and all(one and one.stance.stance == "denies" for one in words):
-        both = " who both " if len(names) == 2 else " who all "
+    if len(doing) > 1 and all(word and word.stance.stance == "denies" for _, word in doing):
+        both = " who both " if len(doing) == 2 else " who all "
         denied = say_deny(standing.denying, True, material)
-        told = [((*list_items(names, last=" or "), f",{both}{one},"), ()) for one in denied]
+        told = [((*names, f",{both}{one},"), ()) for one in denied]
     return told
 
 

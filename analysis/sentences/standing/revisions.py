@@ -52,10 +52,10 @@ def find_revision(figure: Any, material: Material) -> Revision | None:
     if len(series) < 2 or series[-1].statement_id != figure.statement_id:
         return None
     first, before, last = series[0], series[-2], series[-1]
-    is_compared = material.compare_to is not None
-    known = [one for one in series[:-1] if is_compared and not material.claims[one.claim_id].is_news]
+    earlier = series[:-1] if material.compare_to is not None else []
+    known = [one for one in earlier if not material.claims[one.claim_id].is_news]
     start = known[-1] if known else before if _is_lower(last, before) else first
-    is_news = is_compared and bool(material.claims[last.claim_id].is_news)
+    is_news = bool(material.claims[last.claim_id].is_news)
     return Revision(last, start, first, is_news, _is_lower(last, start))
 
 

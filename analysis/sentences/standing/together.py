@@ -227,9 +227,6 @@ def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
     """Word what outlets report without telling who said it."""
     first = claims[0]
     verb = "a denial that" if first.stance == "denies" else "that"
-    outlet = first.first_outlet or first.source
-    words = (
-        Name(outlet),
-        f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}",
-    )
-    return ((*words, *refer(claim.claim_id for claim in claims)),)
+    told = f" reported, without telling who said it, {verb} {material.clause(first.proposition_id)}"
+    refs = refer(claim.claim_id for claim in claims)
+    return ((Name(first.first_outlet or first.source), told, *refs),)
