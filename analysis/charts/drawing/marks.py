@@ -64,19 +64,9 @@ class Pen:
 
 
 def _draw_shape(axes: Canvas, at: Point, path: Path, colour: str, fill: str, stroke: float) -> None:
-    line = Line2D(
-        [at[0]],
-        [at[1]],
-        marker=path,
-        markersize=2 * float(np.abs(path.vertices).max()),
-        markerfacecolor=fill,
-        markeredgecolor=colour,
-        markeredgewidth=stroke,
-        linestyle="none",
-        clip_on=False,
-        zorder=4,
-        gid=MARK,
-    )
+    size = 2 * float(np.abs(path.vertices).max())
+    line = Line2D([at[0]], [at[1]], marker=path, markersize=size, linestyle="none", zorder=4, gid=MARK)
+    line.set(markerfacecolor=fill, markeredgecolor=colour, markeredgewidth=stroke, clip_on=False)
     axes.add_artist(line)
 
 
@@ -91,21 +81,15 @@ def _stroke(points: Sequence[Point]) -> Path:
 
 def draw_figure(axes: Canvas, row: Record, at: Point, colour: str, upwards: bool = True) -> None:
     """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
-    pen = Pen(axes, upwards)
-    if row["form"] in SPANS:
-        draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)
-    else:
-        draw_form(pen, row["form"], at, colour, bool(row["is_unnamed"]))
-
-
-def draw_form(pen: Pen, form: str, at: Point, colour: str, hollow: bool = False) -> None:
-    """Draw a mark of one value."""
-    if form in _SIGNS:
+    pen, form, hollow = Pen(axes, upwards), row["form"], bool(row["is_unnamed"])
+    if form in SPANS:
+        _draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), form, colour)
+    elif form in _SIGNS:
         _draw_bound(pen, at, colour, LIGHT["paper"] if hollow else colour, _SIGNS[form])
-        return
-    if form == "about":
-        pen.stroke(at, [(0, -WHISKER), (0, WHISKER)], colour)
-    draw_dot(pen.axes, at, colour, hollow)
+    else:
+        if form == "about":
+            pen.stroke(at, [(0, -WHISKER), (0, WHISKER)], colour)
+        draw_dot(axes, at, colour, hollow)
 
 
 def box_of(form: str, length: float = 0.0, upwards: bool = True) -> Box:
@@ -153,7 +137,7 @@ def _draw_bound(pen: Pen, at: Point, colour: str, fill: str, sign: float) -> Non
     pen.shape(at, _outline((-half, base), (half, base), (0, tip)), colour, fill, 1.2)
 
 
-def draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> None:
+def _draw_span(pen: Pen, ends: tuple[Point, Point], form: str, colour: str) -> None:
     """Draw a range as a capped bar, or words as a dashed box, between two points of the data."""
     if form == "range":
         draw_line(pen.axes, *ends, colour, 6.0, zorder=4, gid=MARK)
@@ -231,14 +215,12 @@ def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key
 
 
 def _form_key(form: str, upwards: bool) -> Key:
-    start, reach = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0), 8.0 if upwards else 12.0
+    reach = 8.0 if upwards else 12.0
+    start = {"at_least": -7.0, "at_most": 7.0, **dict.fromkeys(SPANS, -reach)}.get(form, 0.0)
+    row = {"form": form, "value": 0.0, "end": 2 * reach, "is_unnamed": False}
 
     def draw(axes: Canvas, at: Point) -> None:
-        pen = Pen(axes, upwards)
-        if form in SPANS:
-            draw_span(pen, (pen.along(at, -reach), pen.along(at, reach)), form, LIGHT["ink"])
-        else:
-            draw_form(pen, form, pen.along(at, start), LIGHT["ink"])
+        draw_figure(axes, row, Pen(axes, upwards).along(at, start), LIGHT["ink"], upwards)
 
     across = 12.0 if form == "about" else 18.0
     return Key(FORM_WORDS[form], draw, across if upwards else 26.0)

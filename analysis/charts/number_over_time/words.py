@@ -53,17 +53,13 @@ def _say_moved(rows: list[Record], panel: Panel) -> Sentence:
     first, last = rows[0], rows[-1]
     what = "count" if panel.kind == "count" else "figure"
     start = f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from "
+    # How long it took is told where both days are known, or hardly matter.
+    is_told = (last["day"] - first["day"]).days >= _LONG_DAYS or (is_dated(first) and is_dated(last))
+    time = f" in {say_days(first['day'], last['day'])}" if is_told else ""
     turn = _find_turn(rows)
     way = (part for row in turn for part in (" by way of ", said(row)))
-    moved = (start, said(first), *way, " to ", said(last), _say_time(first, last))
+    moved = (start, said(first), *way, " to ", said(last), time)
     return proved(moved, tuple(row["claim_id"] for row in (first, *turn, last)))
-
-
-def _say_time(first: Record, last: Record) -> str:
-    """How long it took, where both days are known, or hardly matter."""
-    days = (last["day"] - first["day"]).days
-    span = say_days(first["day"].date(), last["day"].date())
-    return f" in {span}" if days >= _LONG_DAYS or (is_dated(first) and is_dated(last)) else ""
 
 
 def _find_turn(rows: list[Record]) -> list[Record]:
@@ -75,7 +71,7 @@ def _find_turn(rows: list[Record]) -> list[Record]:
 
 def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
     first, last = rows[0], rows[-1]
-    span = say_days(first["day"].date(), last["day"].date())
+    span = say_days(first["day"], last["day"])
     text = f"{capitalise(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 

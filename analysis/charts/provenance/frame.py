@@ -51,8 +51,8 @@ class WayNode:
 class Flow:
     """How many threads go from one node to another, and by which voice: places in the columns."""
 
-    voice: int
     source: int
+    voice: int
     target: int
     count: int
 
@@ -202,8 +202,7 @@ def _order(table: pd.DataFrame, names: list[dict[str, int]]) -> list[list[str]]:
     best, fewest = [list(order) for order in orders], _crossings(threads, orders)
     for sweep in range(_SWEEPS):
         for middle, near in ((1, 0), (2, 1)) if sweep % 2 == 0 else ((1, 2), (0, 1)):
-            place = {name: number for number, name in enumerate(orders[near])}
-            mean = table[COLUMNS[near]].map(place).groupby(table[COLUMNS[middle]]).mean()
+            mean = table[COLUMNS[near]].map(orders[near].index).groupby(table[COLUMNS[middle]]).mean()
             orders[middle] = [name for _, name in sorted((float(at), str(name)) for name, at in mean.items())]
         crossings = _crossings(threads, orders)
         if crossings < fewest:
@@ -228,17 +227,10 @@ def _flows(
     """Flows between two columns; past the first those of voices that are drawn alike are one."""
     looks = [(node.side, node.kind) for node in voices]
     alike = [looks.index(look) if gap else place for place, look in enumerate(looks)]
-    keys = pd.DataFrame(
-        {
-            "start": table[COLUMNS[gap]].map(orders[gap].index),
-            "voice": table["voice"].map(orders[0].index).map(alike.__getitem__),
-            "end": table[COLUMNS[gap + 1]].map(orders[gap + 1].index),
-        }
-    )
-    counted = keys.groupby(["start", "voice", "end"]).size()
-    return tuple(
-        Flow(int(voice), int(start), int(end), int(count)) for (start, voice, end), count in counted.items()
-    )
+    start, end = (table[COLUMNS[at]].map(orders[at].index) for at in (gap, gap + 1))
+    voice = table["voice"].map(orders[0].index).map(alike.__getitem__)
+    counted = table.groupby([start, voice, end]).size()
+    return tuple(Flow(*map(int, (*key, count))) for key, count in counted.items())
 
 
 def _node(name: str, holds: int, rows: pd.DataFrame, column: str) -> WayNode:

@@ -70,8 +70,7 @@ def put_ties(body: Body, ties: tuple[Tie, ...], left: float, right: float) -> No
     y += LINE * (len(head) - 1) + 8
     for root, held in _groups(ties).items():
         lines = wrap(capitalise(root), left - 8, SIZE, True, most=3)
-        rows = [1 if _fits(tie, body.width, right) else 2 for tie in held]
-        heights = [LINE * number + _GAP * is_phone(body.width) for number in rows]
+        heights = [LINE * (2 - _fits(tie, body.width, right)) + _GAP * is_phone(body.width) for tie in held]
         height = max(LINE * len(lines), sum(heights))
         middle, row = y + height / 2, y + (height - sum(heights)) / 2
         base = middle + 4.5 - LINE * (len(lines) - 1) / 2
