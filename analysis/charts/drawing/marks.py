@@ -5,7 +5,8 @@ it; a ceiling the same, mirrored; a range a capped bar; words a dashed box, whic
 not named has a hollow mark. A legend names the sides with their colours and the forms that are drawn.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -191,13 +192,13 @@ class Key:
 UNNAMED = Key("unnamed", partial(draw_dot, colour=LIGHT["ink"], hollow=True))
 
 
-def side_keys(sides: pd.Series, palette: Palette, has_unnamed: bool) -> list[Key]:
+def side_keys(sides: Iterable[str], palette: Palette, has_unnamed: bool) -> list[Key]:
     """One entry a side in the order of how often it speaks, and one for the hollow mark of who is not named.
 
     All without a colour are "others".
     """
-    counts = sides.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    known = [side for side in counts.index if side in palette.colours]
+    counts = Counter(sides)
+    known = [side for side, _ in counts.most_common() if side in palette.colours]
     shown = {side: palette.of(side) for side in known}
     if 0 < len(known) < len(counts):
         shown["others"] = LIGHT["grey"]

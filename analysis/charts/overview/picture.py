@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
 
@@ -234,8 +233,7 @@ def _keys(story: Story, palette: Palette) -> list[Key]:
     happened, expected = ([one for one in items if one.form == form] for form in ("happened", "expected"))
     keys = [Key("said to have happened", partial(draw_diamond, colour=ink), 14)] if happened else []
     sides = [item.side for item in items if item.form != "happened" or item.side]
-    unnamed = any(item.unnamed for item in items)
-    keys += side_keys(pd.Series(sides, dtype=object), palette, unnamed)
+    keys += side_keys(sides, palette, any(item.unnamed for item in items))
     if expected:
         keys.append(
             Key("expected by", lambda axes, at: _draw_arrow(axes, at[0] - 13, at[0] + 13, at[1], ink), 28)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -155,17 +156,12 @@ def _fold_ways(claims: pd.DataFrame, most: Sequence[int] = MOST, tallest: float 
         claims=len(claims),
         documents=documents,
         voices=(len(every & named), len(every - named)),
-        sides=tuple((str(side), int(count)) for side, count in _count(rows["voice_side"]).items() if side),
+        sides=tuple((side, count) for side, count in Counter(rows["voice_side"]).most_common() if side),
         claim_ids=tuple(rows["claim_id"]),
         rows=claims,
         most=most,
         tallest=tallest,
     )
-
-
-def _count(names: pd.Series) -> pd.Series:
-    """How often each is there, the most first; of several alike the first that there is."""
-    return names.value_counts(sort=False).sort_values(ascending=False, kind="stable")
 
 
 def _nearest(claims: pd.DataFrame) -> pd.DataFrame:
@@ -184,15 +180,15 @@ def _outlet(row: Any) -> str:
 
 def _fold(table: pd.DataFrame, column: str, most: int) -> dict[str, int]:
     """Keep the fullest nodes and count the others in one; ``table`` is changed to their common name."""
-    counts = _count(table[column])
-    if len(counts) <= most:
-        return dict.fromkeys(map(str, counts.index), 1)
-    special = [one for one in (NOBODY, NOT_TOLD, OWN) if one in counts.index]
-    kept = [one for one in counts.index if one not in special][: most - 1 - len(special)] + special
-    rest = [one for one in counts.index if one not in kept]
+    names = [str(one) for one, _ in Counter(table[column]).most_common()]
+    if len(names) <= most:
+        return dict.fromkeys(names, 1)
+    special = [one for one in (NOBODY, NOT_TOLD, OWN) if one in names]
+    kept = [one for one in names if one not in special][: most - 1 - len(special)] + special
+    rest = [one for one in names if one not in kept]
     name = f"{len(rest):,} other {column}s"
     table[column] = table[column].where(table[column].isin(kept), name)
-    return {**dict.fromkeys(map(str, kept), 1), name: len(rest)}
+    return {**dict.fromkeys(kept, 1), name: len(rest)}
 
 
 def _order(table: pd.DataFrame, names: list[dict[str, int]]) -> list[list[str]]:

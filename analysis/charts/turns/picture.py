@@ -1,5 +1,6 @@
 """Voices that turned, drawn: a strip a voice and matter, a band a stance, its words at its mark."""
 
+import math
 from itertools import pairwise
 
 from matplotlib.axes import Axes
@@ -19,7 +20,6 @@ _STRIP, _PAD, _INSET = 30.0, 12.0, 12.0
 _BAND = 10.0  # px
 # How strong a band is: the nearer to saying so, the stronger.
 _ALPHA = {"denies": 0.0, "leaves_open": 0.12, "expects": 0.25, "says_so": 0.55}
-TextLine = list[tuple[float, str]]
 
 
 def lay_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Layout:
@@ -40,25 +40,18 @@ def _draw_row(body: Body, row: Turned, days: tuple[float, float], colour: str) -
     body.write(EDGE, body.height + 18, head, Look(SIZE, True, colour))
     at = body.height + 6 + LINE * len(head) + _STRIP / 2
     body.mark(_draw_strip, row, days, at, colour)
-    lines = _place_words(row, days, body.width)
-    for number, line in enumerate(lines):
-        for x, text in line:
-            body.write(x, at + _STRIP / 2 + 9 + LINE * number, text)
-    body.height += LINE * (len(head) + len(lines)) + _STRIP + _PAD
-
-
-def _place_words(row: Turned, days: tuple[float, float], width: float) -> list[TextLine]:
-    """Put what is told of each stretch below its mark; where two would meet, the later one a line lower."""
+    # What is told of each stretch stands below its mark; where two would meet, the later one a line lower.
     first, last = days
-    lines: list[TextLine] = []
+    lines, end = 0, math.inf
     for stretch in row.told:
-        at = _INSET + (day_number(stretch.first) - first) / (last - first) * (width - 2 * _INSET)
-        for text in wrap(capitalise(stretch.way), width - 8, SIZE):
-            x = min(max(at - RADIUS, EDGE), width - 4 - measure(text, SIZE))
-            if not lines or any(x < left + measure(said, SIZE) + 14 for left, said in lines[-1]):
-                lines.append([])
-            lines[-1].append((x, text))
-    return lines
+        mark = _INSET + (day_number(stretch.first) - first) / (last - first) * (body.width - 2 * _INSET)
+        for text in wrap(capitalise(stretch.way), body.width - 8, SIZE):
+            x = min(max(mark - RADIUS, EDGE), body.width - 4 - measure(text, SIZE))
+            if x < end:
+                lines, end = lines + 1, 0.0
+            end = max(end, x + measure(text, SIZE) + 14)
+            body.write(x, at + _STRIP / 2 + 9 + LINE * (lines - 1), text)
+    body.height += LINE * (len(head) + lines) + _STRIP + _PAD
 
 
 def _draw_strip(axes: Axes, row: Turned, days: tuple[float, float], y: float, colour: str) -> None:
