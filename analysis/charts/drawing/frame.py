@@ -41,6 +41,7 @@ class Body:
     sides: tuple[float, float] = (0.0, 0.0)  # px left and right of the Axes
     height: float = 0.0
     marks: list[Drawing] = field(default_factory=list)
+    # Axes of their own, as wide: label, px from the top, height, and what draws into them.
     panels: list[tuple[str, float, float, Drawing]] = field(default_factory=list)
     rules: list[tuple[float, str, float]] = field(default_factory=list)
     texts: list[PlacedText] = field(default_factory=list)
@@ -59,11 +60,6 @@ class Body:
     def mark(self, draw: Callable[..., object], *args: object, **look: object) -> None:
         """Call what draws into the Axes, with them and with what is given here."""
         self.marks.append(lambda axes: draw(axes, *args, **look))
-
-    def panel(self, label: str, height: float, draw: Drawing) -> None:
-        """Put down Axes of their own, as wide as the picture, and call what draws into them."""
-        self.panels.append((label, self.height, height, draw))
-        self.height += height
 
     def surround(self, words: Words, keys: Sequence[Key] = ()) -> Layout:
         """Lay out all that stands around it."""

@@ -57,7 +57,8 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
         if len(plots) > 1:
             body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))
         draw = partial(draw_plot, plot=plot, palette=palette, names_days=plot is plots[-1])
-        body.panel(plot.panel.measure_id, plot.plane.height, draw)
+        body.panels.append((plot.panel.measure_id, body.height, plot.plane.height, draw))
+        body.height += plot.plane.height
     return body.surround(words, keys)
 
 

@@ -164,26 +164,23 @@ def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
         # Of a joint act those who still stand to it.
         voice_short=acts["voice_short"].where(is_whole, acts["signatories"]),
         member_ids=acts["signatory_ids"].where(acts["signatory_ids"] != "", acts["voice_id"]),
-        claim_id=acts["claim_ids"].str.split(),
     )
-    voices = acts.explode("claim_id").drop_duplicates("claim_id", keep="last").set_index("claim_id")
-    kept = claims[claims["claim_id"].isin(voices.index) | ~claims["counts"]].reset_index(drop=True)
+    voices = {one: act for act in list_records(acts) for one in act["claim_ids"].split()}
+    kept = claims[claims["claim_id"].isin(list(voices)) | ~claims["counts"]].reset_index(drop=True)
     kept = kept.assign(counted_ids="", member_ids="")
-    told = kept.loc[kept["counts"], "claim_id"]
+    ids = kept["claim_id"].where(kept["counts"])
     for column in ("voice_id", "voice_short", "voice_named", "counted_ids", "named_ids", "member_ids"):
-        kept.loc[told.index, column] = voices.loc[told, column].to_numpy()
+        pairs = zip(ids, kept[column], strict=True)
+        kept[column] = [voices.get(one, {column: own})[column] for one, own in pairs]
     return kept
 
 
 def _by_topic(claims: pd.DataFrame) -> dict[str, list[str]]:
     """Topics by rank with propositions, in turn that of most voices and the newest: a story has both."""
-    weight = claims.groupby("proposition_id").agg(
-        topic=("topic_id", "first"),
-        voices=("voice_id", "nunique"),
-        statements=("statement_id", "nunique"),
-        last=("public_on", "max"),
-        first=("public_on", "min"),
-    )
+    grouped = claims.groupby("proposition_id")
+    weight = grouped[["voice_id", "statement_id"]].nunique().set_axis(["voices", "statements"], axis=1)
+    weight["topic"] = grouped["topic_id"].first()
+    weight["first"], weight["last"] = grouped["public_on"].min(), grouped["public_on"].max()
     heavy = weight.sort_values(["voices", "statements", "last"], ascending=False, kind="stable")
     new = weight.sort_values(["first", "voices", "statements"], ascending=False, kind="stable")
     ranked = claims.sort_values(["topic_rank", "topic_id"], kind="stable")

@@ -43,21 +43,22 @@ def say_title(story: Story) -> Sentence:
 def _find_turn(statements: pd.DataFrame) -> tuple[str, str, pd.Timestamp, tuple[str, ...]] | None:
     """Find the month before and after which the leading topics differ and lead most clearly."""
     dated = statements[statements["public_on"].notna() & (statements["topic"] != "")]
-    months = dated["public_on"].dt.to_period("M")
-    counts = pd.crosstab(months, dated["topic"])
+    days, topics = dated["public_on"].to_numpy("datetime64[M]"), dated["topic"].to_numpy(str)
+    (months, at), (names, which) = (np.unique(one, return_inverse=True) for one in (days, topics))
+    counts = np.zeros((len(months), len(names)), np.int64)
+    np.add.at(counts, (at, which), 1)
     least = max(_LEAST_PART, _LEAST_SHARE * len(dated))
     most, turn = 0, None
-    for month, before in zip(counts.index[1:], counts.cumsum().to_numpy()[:-1], strict=True):
-        after = counts.sum().to_numpy() - before
+    for month, before in zip(months[1:], counts.cumsum(axis=0)[:-1], strict=True):
+        after = counts.sum(axis=0) - before
         one, other = int(before.argmax()), int(after.argmax())
         is_clear = min(before.sum(), after.sum()) >= least and min(_lead_of(before), _lead_of(after)) > _CLEAR
         if is_clear and one != other and before[one] + after[other] >= most:
-            most, turn = before[one] + after[other], (counts.columns[one], counts.columns[other], month)
+            most, turn = before[one] + after[other], (names[one], names[other], month)
     if not turn:
         return None
-    first, then, month = turn
-    told = dated["topic"] == np.where(months < month, first, then)
-    return first, then, month.to_timestamp(), tuple(dated.loc[told, "claim_id"])
+    told = np.where(days < turn[2], topics == turn[0], topics == turn[1])
+    return str(turn[0]), str(turn[1]), pd.Timestamp(turn[2]), tuple(dated.loc[told, "claim_id"])
 
 
 def _lead_of(counts: NDArray[np.int64]) -> float:

@@ -51,10 +51,9 @@ def list_ties(dependences: pd.DataFrame, claims: pd.DataFrame) -> tuple[Tie, ...
     rows = dependences[dependences["document_id"].isin(names) & dependences["rests_on"].isin(names)]
     for row in sorted(rows.to_dict("records"), key=lambda one: order.index(one["way"])):
         source, rests_on, ids = names[row["document_id"]], names[row["rests_on"]], row["claim_ids"].split()
-        tie = held.setdefault(frozenset((source, rests_on)), Tie(source, rests_on, row["way"], ()))
-        held[frozenset((source, rests_on))] = replace(
-            tie, claim_ids=(*dict.fromkeys((*tie.claim_ids, *ids)),)
-        )
+        pair = frozenset((source, rests_on))
+        tie = held.get(pair, Tie(source, rests_on, row["way"], ()))
+        held[pair] = replace(tie, claim_ids=tuple(dict.fromkeys((*tie.claim_ids, *ids))))
     groups = _groups(tuple(tie for pair, tie in held.items() if len(pair) == 2))
     first = sorted(groups.values(), key=lambda one: (order.index(one[0].way), -len(one)))
     return tuple(tie for group in first for tie in group)

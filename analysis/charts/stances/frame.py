@@ -228,9 +228,9 @@ def _choose(rows: pd.DataFrame, ranks: Mapping[str, int]) -> tuple[list[str], li
         denied=("stance", lambda stances: "denies" in set(stances)),
         kinds=("stance", "nunique"),
         voices=("voice_id", "nunique"),
-        rank=("topic_id", lambda topics: ranks.get(topics.iloc[0], 99)),
         since=("since", "min"),
     )
+    weight["rank"] = grouped["topic_id"].first().map(lambda topic: ranks.get(topic, 99))
     # A denial weighs as much as one column more.
     weight["score"] = 2 * (weight["columns"] + weight["denied"]) + weight["kinds"]
     best = weight.sort_values("since", kind="stable")
