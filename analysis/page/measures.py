@@ -32,14 +32,13 @@ MOST_MEASURES, MOST_PICTURES, MOST_FIGURES, MOST_PAIRS = 20, 5, 9, 5
 def render_measures(view: View) -> Section:
     """Show each measure under its own heading, the ones with most figures first."""
     links = link_held(view)
-    figures = {str(one): part for one, part in view.figures.groupby("measure_id", sort=False)}
+    figures = {str(one): part for one, part in _add_language(view).groupby("measure_id", sort=False)}
     shown = sorted(figures, key=lambda one: -len(figures[one]))[:MOST_MEASURES]
     moving = islice((one for one in shown if _moves(figures[one])), MOST_PICTURES)
-    languages = _list_languages(view)
     pictures = {one: show_small(plot_small(view, one), make_id("measure-", one)) for one in moving}
     pairs = view.compared.comparisons
     parts = [
-        _measure(figures[one], pictures.get(one), pairs[pairs["measure_id"] == one], languages, links)
+        _measure(figures[one], pictures.get(one, ""), pairs[pairs["measure_id"] == one], links)
         for one in shown
     ]
     more = say_more(len(figures) - len(shown), "{} in the data beside this page.")
@@ -48,13 +47,7 @@ def render_measures(view: View) -> Section:
     return section(body, "measures", "Measure by measure")
 
 
-def _measure(
-    figures: pd.DataFrame,
-    picture: Markup | None,
-    pairs: pd.DataFrame,
-    languages: dict[str, str],
-    links: Links,
-) -> Markup:
+def _measure(figures: pd.DataFrame, picture: str, pairs: pd.DataFrame, links: Links) -> Markup:
     figures = figures.sort_values("public_on", kind="stable")
     rows = list_records(figures.tail(MOST_FIGURES))
     left = len(figures) - len(rows)
@@ -62,7 +55,7 @@ def _measure(
     table = render_table(
         rows,
         (
-            ("As said", lambda row: _as_said(row, languages[row["claim_id"]])),
+            ("As said", _as_said),
             ("By whom, when", _speaker),
             ("Of what", _scope),
             ("Claim", lambda row: links.claim(row["claim_id"])),
@@ -71,8 +64,8 @@ def _measure(
     )
     return Markup('<div class="measure"><div><h3>{}</h3>{}</div>{}</div>{}').format(
         words(capitalise(rows[0]["measure"])),
-        _find(list_records(figures), languages, links),
-        picture or "",
+        _find(list_records(figures), links),
+        picture,
         fold_away(_tally(len(figures), pairs), Markup("{}{}").format(table, _compare(pairs, links))),
     )
 
@@ -84,13 +77,13 @@ def _tally(figures: int, pairs: pd.DataFrame) -> str:
     return "; ".join([count_of(figures, "figure"), *told])
 
 
-def _find(rows: list[Record], languages: dict[str, str], links: Links) -> Markup:
+def _find(rows: list[Record], links: Links) -> Markup:
     """Say from what to what a number went: the first and the newest that are not denied."""
     held = [row for row in rows if row["stance"] != "denies"] or rows
     ends = [held[0], held[-1]] if len(held) > 1 else held
     told = [
         Markup("{} ({}, {}; {})").format(
-            _as_said(row, languages[row["claim_id"]], Markup("{}, {}")),
+            _as_said(row, Markup("{}, {}")),
             value(row["voice_short"] or row["voice"] or "nobody named"),
             value(row["said_words"]),
             links.claim(row["claim_id"]),
@@ -130,18 +123,19 @@ def _speaker(row: Record) -> Markup:
     )
 
 
-def _list_languages(view: View) -> dict[str, str]:
-    """The language of each claim's own words."""
-    claims, own = view.claims, view.claims["exact_language"].astype(str)
+def _add_language(view: View) -> pd.DataFrame:
+    """Add to each figure the language of its claim's own words."""
+    claims = view.claims.set_index("claim_id")
+    own = claims["exact_language"].astype(str)
     of_document = claims["document_id"].map(view.documents.set_index("document_id")["language"])
-    return dict(zip(claims["claim_id"], own.where(own != "", of_document), strict=True))
+    return view.figures.assign(language=view.figures["claim_id"].map(own.where(own != "", of_document)))
 
 
-def _as_said(row: Record, language: str, both: Markup = _BELOW) -> Markup:
+def _as_said(row: Record, both: Markup = _BELOW) -> Markup:
     """The words of a figure; the number that we read in them beside what a reader may not be able to read."""
-    said = Markup("<b>{}</b>").format(quote(row["value_text"], language))
+    said = Markup("<b>{}</b>").format(quote(row["value_text"], row["language"]))
     reading = say_reading(row["read_low"], row["read_high"])
-    if language.split("-")[0].lower() == PAGE_LANGUAGE or not reading or row["form"] == "words":
+    if row["language"].split("-")[0].lower() == PAGE_LANGUAGE or not reading or row["form"] == "words":
         return said
     return both.format(said, reading)
 

@@ -81,10 +81,8 @@ def print_chosen(view: View) -> dict[str, str]:
 def render_pictures(view: View) -> Section:
     """Show the two or three pictures that fit a view best; on paper those that fit its second page."""
     laid, printed = lay_chosen(view), print_chosen(view)
-    return section(
-        join((_show(layouts, name, printed[name]) for name, layouts in laid.items()), "\n"),
-        css="pictures",
-    )
+    shown = join((_show(layouts, name, printed[name]) for name, layouts in laid.items()), "\n")
+    return section(shown, css="pictures")
 
 
 def show_picture(view: View, name: str) -> Markup:
