@@ -171,10 +171,7 @@ def _say_who_says_so(proposition: Any, denying: Sequence[Said], material: Materi
 def _say_silence(proposition: Any, material: Material, *, leads: bool) -> Draft:
     """Who was asked about what is denied, and would not comment; a party to what leads was told above."""
     said = list_counted(proposition.proposition_id, "leaves_open", material)
-    told = find_parties(proposition, material) if leads else []
-    silent = [
-        one
-        for one in said
-        if one.claim.modality == "no_comment" and not any(party.is_spoken_for_in(one) for party in told)
-    ]
+    silent = [one for one in said if one.claim.modality == "no_comment"]
+    for party in find_parties(proposition, material) if leads else ():
+        silent = [one for one in silent if not party.is_spoken_for_in(one)]
     return ("; ", silent[0].speaker, " would not comment") if len(silent) == 1 else ()

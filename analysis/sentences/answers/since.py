@@ -156,15 +156,11 @@ def _word_days(lead: Any, material: Material) -> Wordings:
 
 def _departs(figure: Any, material: Material) -> bool:
     """Whether the document nearest to the speaker gives another number, or the other bound."""
-    nearest = [
-        one
-        for one in material.figures_in[figure.statement_id]
-        if one.is_nearest and one.measure_id == figure.measure_id
-    ]
+    same = [one for one in material.figures_in[figure.statement_id] if one.measure_id == figure.measure_id]
+    nearest = [one for one in same if one.is_nearest]
     opposite = {"at_least", "at_most"}
-    return bool(nearest) and not any(
-        is_same_value(one, figure) and {one.form, figure.form} != opposite for one in nearest
-    )
+    alike = (is_same_value(one, figure) and {one.form, figure.form} != opposite for one in nearest)
+    return bool(nearest) and not any(alike)
 
 
 def _was_said_before(day: date, propositions: Sequence[Any], material: Material) -> bool:

@@ -58,18 +58,14 @@ def word_uncounted(lead: Lead, material: Material) -> Wordings:
     words = _PEOPLE_DO.match(lead.proposition.clause) if lead.stance == "says_so" else None
     if words is None or words[1].split()[0].lower() in _QUANTITY:
         return ()
-    proposition = lead.proposition
-    same = f"{proposition.proposition_id} {proposition.implied_by}".split()
+    here, clause = lead.proposition.proposition_id, material.clause(lead.proposition.proposition_id)
+    same = [here, *lead.proposition.implied_by.split()]
     counted = [one for one in material.figures.values() if one.measure_kind == "count"]
-    told = stems(proposition.clause)
-    if words[2].lower() not in {one.unit.lower() for one in counted} or any(
-        one.proposition_id in same or stems(one.measure) <= told for one in counted
-    ):
+    is_elsewhere = words[2].lower() in {one.unit.lower() for one in counted}
+    told = stems(lead.proposition.clause)
+    if not is_elsewhere or any(one.proposition_id in same or stems(one.measure) <= told for one in counted):
         return ()
-    clause = material.clause(proposition.proposition_id)
-    said, denied = (
-        list_counted(proposition.proposition_id, stance, material)[:1] for stance in ("says_so", "denies")
-    )
+    said, denied = (list_counted(here, stance, material)[:1] for stance in ("says_so", "denies"))
     refs = refer(one.claim.claim_id for one in (*said, *denied))
     if denied:  # “how many are fighting” takes for granted that any are
         return ((f"Whether {clause}, and how many: nobody {material.here} gives a number", *refs),)

@@ -189,11 +189,9 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
         for one in material.figures.values()
         if one.measure_id in asked and one.voice_named and one.stance == "says_so" and has_number(one)
     ]
-    return any(count_days(one) > day for one in counted) or any(
-        one.named and day_of(one.claim.public_on) > day
-        for answer in answers
-        for one in list_said(answer, "says_so", material)
-    )
+    said = (one for answer in answers for one in list_said(answer, "says_so", material) if one.named)
+    days = (*map(count_days, counted), *(day_of(one.claim.public_on) for one in said))
+    return max(days, default=0) > day
 
 
 def _word_ends(low: Any, high: Any, material: Material) -> Draft:
