@@ -133,11 +133,8 @@ def _word_denial(
     if len(together := [one for one in denying if one.can_merge]) > 1:
         merged = state_together(together, material)
         if bodies and len(bodies) < len(denying):
-            merged = (
-                *name_sides(bodies),
-                f" denied that {material.clause(proposition.proposition_id)}",
-                *refs,
-            )
+            clause = material.clause(proposition.proposition_id)
+            merged = (*name_sides(bodies), f" denied that {clause}", *refs)
         return ((*merged, *so, *silent), (*merged, *so), (*merged, *silent), merged)
     first = denying[0]
     others = sum(len(one.parties) for one in denying[1:])
