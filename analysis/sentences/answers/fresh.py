@@ -129,10 +129,8 @@ def list_lapsed(material: Material) -> Iterator[Wordings]:
             clause = material.clause(change.proposition_id, "expects")
             day = say_on(change.since, material.as_of)
             refs = refer([change.claim_id])
-            yield (
-                (f"Time ran out{day} for the forecast that {clause}", *refs),
-                (f"Lapsed{day}: that {clause}", *refs),
-            )
+            starts = (f"Time ran out{day} for the forecast", f"Lapsed{day}:")
+            yield tuple((f"{start} that {clause}", *refs) for start in starts)
 
 
 def list_corrected(material: Material) -> Iterator[Wordings]:

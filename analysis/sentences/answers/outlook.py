@@ -142,12 +142,8 @@ def is_plan_of_before(proposition: Any, lead: str, material: Material) -> bool:
     plans = [bool(UNDER_WAY.search(one.clause)) for one in (proposition, leading)]
     if plans != [True, False] or leading.topic_id != proposition.topic_id:
         return False
-    done = [
-        day_of(material.claims[one].public_on)
-        for said in list_counted(lead, "says_so", material)
-        if said.named
-        for one in said.stance.claim_ids.split()
-    ]
+    named = [one for one in list_counted(lead, "says_so", material) if one.named]
+    done = [day_of(material.claims[one].public_on) for said in named for one in said.stance.claim_ids.split()]
     planned = [count_days(one) for one in material.claims_on[proposition.proposition_id]]
     return bool(done) and max(planned) < min(done)
 

@@ -128,13 +128,10 @@ def _say_number(lead: Lead, material: Material) -> Wordings:
         return ()
     figure = first.figures[0]
     start = f"How {'many' if figure.measure_kind == 'count' else 'much'}, with care: "
-    others = [
-        one
-        for one in list_standing(material)
-        if is_same_thing(one, figure) and one.voice_named and one.stance == "says_so" and has_number(one)
-        # What may have been so before what the headline tells is no other number for it.
-        if differs(one, figure, material)
-    ]
+    same = [one for one in list_standing(material) if is_same_thing(one, figure) and has_number(one)]
+    said = [one for one in same if one.voice_named and one.stance == "says_so"]
+    # What may have been so before what the headline tells is no other number for it.
+    others = [one for one in said if differs(one, figure, material)]
     if not others:
         if material.is_narrowed or not is_given_by_nobody_else(first, material):
             return ()

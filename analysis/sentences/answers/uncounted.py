@@ -81,32 +81,24 @@ def list_without_own_number(material: Material) -> Iterator[Ranked]:
     ranked = rank_propositions(material)
     asked = [one for one in ranked if ASKS_FOR_NUMBER.match(material.questions.get(one.topic_id, ""))]
     for proposition in (*asked, *(one for one in ranked if one.topic_rank == ranked[0].topic_rank)):
-        about = find_parties(proposition, material)[:1]
-        if not about or not about[0].begins(proposition.clause) or proposition.is_background:
+        parties = find_parties(proposition, material)
+        if proposition.is_background or not any(one.begins(proposition.clause) for one in parties[:1]):
             continue
-        party = about[0]
-        figures = [
-            one
-            for one in material.figures_on[proposition.proposition_id]
-            if one.stance == "says_so" and one.voice_named and one.measure_kind == "count" and has_number(one)
-        ]
+        numbers = [one for one in material.figures_on[proposition.proposition_id] if has_number(one)]
+        counts = [one for one in numbers if one.measure_kind == "count" and one.stance == "says_so"]
+        figures = [one for one in counts if one.voice_named]
         newest = find_newest(figures)
         if newest is None or not material.is_within(HALF_YEAR, count_days(newest)):
             continue
         several = len({one.voice_id for one in figures if one.measure_id == newest.measure_id}) > 1
-        silent = [one for one in find_parties(proposition, material) if not _gives(one, newest, material)]
-        if several and party in silent and _speaks_of(party, newest, ranked, material):
+        silent = [one for one in parties if not _gives(one, newest, material)]
+        if several and parties[0] in silent and _speaks_of(parties[0], newest, ranked, material):
             whose = list_items([(one.words,) for one in silent])
             gives = f" {'gives' if len(silent) == 1 else 'give'} none {material.here}"
             start: Draft = (f"The number of {newest.measure}: ", *whose, gives)
-            same = [
-                one
-                for one in list_standing(material)
-                if one.measure_id == newest.measure_id
-                and one.voice_named
-                and material.is_within(QUARTER, count_days(one))
-            ]
-            pairs = combinations(sorted(same, key=count_days, reverse=True), 2)
+            same = [one for one in list_standing(material) if one.measure_id == newest.measure_id]
+            named = [one for one in same if one.voice_named and material.is_within(QUARTER, count_days(one))]
+            pairs = combinations(sorted(named, key=count_days, reverse=True), 2)
             apart = next((pair for pair in pairs if differs(*pair, material)), ())
             others = ", and what others give differs" if apart else "; others do"
             refs = refer(one.claim_id for one in apart or (newest,))

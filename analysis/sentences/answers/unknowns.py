@@ -71,13 +71,11 @@ def answer_what_is_not_known(
     less = chain(numbers, (word_single(cards, material),), _list_contested(material))
     long_ago = (words for age in older for _, words in age)
     told = told or telling.tell_each(less, 1) or telling.tell_each(long_ago, most)
-    if told:
-        return told
-    if number := sum(not claim.counts for claim in material.claims.values()):
-        total = len(material.claims)
-        share = f"For {number:,} of {total:,} claims our" if total > 1 else "Our"
-        return telling.tell((f"{share} documents do not tell who said it",))
-    return telling.tell((f"Nothing is left open {material.here}, and every claim has a speaker",))
+    number, total = sum(not claim.counts for claim in material.claims.values()), len(material.claims)
+    share = f"For {number:,} of {total:,} claims our" if total > 1 else "Our"
+    nobody = f"{share} documents do not tell who said it"
+    nothing = f"Nothing is left open {material.here}, and every claim has a speaker"
+    return told or telling.tell((nobody if number else nothing,))
 
 
 @once
@@ -184,11 +182,8 @@ def _is_told_since(left_open: list[Said], proposition: Any, material: Material) 
     day = max(day_of(one.claim.public_on) for one in left_open)
     answers = f"{proposition.proposition_id} {proposition.implied_by} {proposition.fulfilled_by}".split()
     asked = {one.measure_id for one in material.figures_on[proposition.proposition_id]}
-    counted = [
-        one
-        for one in material.figures.values()
-        if one.measure_id in asked and one.voice_named and one.stance == "says_so" and has_number(one)
-    ]
+    numbers = [one for one in material.figures.values() if one.measure_id in asked and has_number(one)]
+    counted = [one for one in numbers if one.voice_named and one.stance == "says_so"]
     said = (one for answer in answers for one in list_said(answer, "says_so", material) if one.named)
     days = (*map(count_days, counted), *(day_of(one.claim.public_on) for one in said))
     return max(days, default=0) > day
