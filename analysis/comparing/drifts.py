@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from analysis.comparing.figure_drifts import Drifts, compare_figures
+from analysis.comparing.figure_drifts import Drift, compare_figures, tell
 from analysis.comparing.relays import Relays, Reports
 from analysis.dossier.distinct import Flags, Places, find_all, group, look
 
@@ -36,7 +36,7 @@ _GROUNDS = {
 }
 
 
-def find_drifts(relays: Relays) -> Iterator[Drifts]:
+def find_drifts(relays: Relays) -> Iterator[Drift]:
     """Find what relays have otherwise than the nearest document."""
     yield from compare_figures(relays)
     if relays.basis != "number":
@@ -44,27 +44,26 @@ def find_drifts(relays: Relays) -> Iterator[Drifts]:
         yield from _compare_stances(relays, is_hedged)
         yield from _compare_hedges(relays, is_hedged)
         yield from _compare_speakers(relays)
-        yield _compare_dates(relays)
-        yield _compare_wordings(relays)
-    yield _compare_places(relays)
-    yield _compare_matters(relays)
+        yield from _compare_dates(relays)
+        yield from _compare_wordings(relays)
+    yield from _compare_places(relays)
+    yield from _compare_matters(relays)
 
 
-def _tell(relays: Relays, field: str, is_so: Flags, column: str, before: str, after: str) -> Drifts:
+def _tell(relays: Relays, field: str, is_so: Flags, column: str, before: str, after: str) -> Iterator[Drift]:
     """Tell of the relays for which something is so, with a cell of both claims."""
     near, far = (cells[is_so].tolist() for cells in relays.both(column))
-    told = [before.format(one) for one in near], [after.format(one) for one in far]
-    return Drifts(field, np.flatnonzero(is_so), *told)
+    return tell(field, np.flatnonzero(is_so), map(before.format, near), map(after.format, far))
 
 
-def _compare_stances(relays: Relays, is_hedged: Flags) -> Iterator[Drifts]:
+def _compare_stances(relays: Relays, is_hedged: Flags) -> Iterator[Drift]:
     stances, (near, far) = relays.both("stance"), relays.both("modality")
     differs = (near != far) & ((stances[0] != stances[1]) | _weigh_otherwise(relays, is_hedged))
     is_denied = (stances[0] == "denies") | (stances[1] == "denies")
     for field, is_so in (("polarity", differs & is_denied), ("modality", differs & ~is_denied)):
         rows = np.flatnonzero(is_so)
         both = (_say_modality(relays.told, claims[rows]) for claims in (relays.near, relays.far))
-        yield Drifts(field, rows, *both)
+        yield from tell(field, rows, *both)
 
 
 def _weigh_otherwise(relays: Relays, is_hedged: Flags) -> Flags:
@@ -86,11 +85,11 @@ def _say_modality(told: Reports, rows: Places) -> list[str]:
     ]
 
 
-def _compare_hedges(relays: Relays, differs: Flags) -> Iterator[Drifts]:
+def _compare_hedges(relays: Relays, differs: Flags) -> Iterator[Drift]:
     near, far = relays.both("hedge")
-    yield _tell(relays, "hedge", differs & (near != "") & (far != ""), "hedge", "“{}”", "“{}”")
-    yield _tell(relays, "hedge", differs & (far == ""), "hedge", "the hedge “{}”", "")
-    yield _tell(relays, "hedge", differs & (near == ""), "hedge", "no hedge", "“{}”")
+    yield from _tell(relays, "hedge", differs & (near != "") & (far != ""), "hedge", "“{}”", "“{}”")
+    yield from _tell(relays, "hedge", differs & (far == ""), "hedge", "the hedge “{}”", "")
+    yield from _tell(relays, "hedge", differs & (near == ""), "hedge", "no hedge", "“{}”")
 
 
 def _hedge_otherwise(relays: Relays) -> Flags:
@@ -110,10 +109,10 @@ def _list_capacities(told: Reports, relays: Places, figures: Places) -> set[tupl
     return set(zip(relays[is_capacity].tolist(), measures.tolist(), strict=True))
 
 
-def _compare_speakers(relays: Relays) -> Iterator[Drifts]:
+def _compare_speakers(relays: Relays) -> Iterator[Drift]:
     said = "{} as the one who says so"
     if relays.basis == "only":
-        yield _tell(relays, "speaker", np.full(len(relays.far), True), "origin_short", said, "")
+        yield from _tell(relays, "speaker", np.full(len(relays.far), True), "origin_short", said, "")
         return
     origins, voices, named, kinds, outlets, sources = map(
         relays.both, "origin_id voice_id origin_named origin_kind first_outlet_id source_id".split()
@@ -122,18 +121,18 @@ def _compare_speakers(relays: Relays) -> Iterator[Drifts]:
     differs = (voices[0] != voices[1]) | (named[0] != named[1]) | are_persons
     differs &= origins[0] != origins[1]
     is_nobody = relays.both("origin")[1] == ""
-    yield _tell(relays, "speaker", differs & ~is_nobody, "origin", said, "{}")
-    yield _tell(relays, "speaker", differs & is_nobody, "origin", said, "nobody")
+    yield from _tell(relays, "speaker", differs & ~is_nobody, "origin", said, "{}")
+    yield from _tell(relays, "speaker", differs & is_nobody, "origin", said, "nobody")
     # An unnamed origin speaks to one outlet; what a named one says in public reaches many at once.
     is_private = ~named[0] & (origins[0] == voices[0])
     differs = (is_private | relays.one_outlet) & (outlets[0] != outlets[1])
     differs &= (outlets[0] != "") & (outlets[1] != "")
     is_lost = relays.both("hop_count_is_minimum")[1] & (outlets[1] == sources[1])
-    yield _tell(relays, "outlet", differs & ~is_lost, "first_outlet", "{} as the outlet", "{}")
-    yield _tell(relays, "outlet", differs & is_lost, "first_outlet", "{} as the outlet", "")
+    yield from _tell(relays, "outlet", differs & ~is_lost, "first_outlet", "{} as the outlet", "{}")
+    yield from _tell(relays, "outlet", differs & is_lost, "first_outlet", "{} as the outlet", "")
 
 
-def _compare_dates(relays: Relays) -> Drifts:
+def _compare_dates(relays: Relays) -> Iterator[Drift]:
     (first, second), (end, other_end) = relays.both("said_from"), relays.both("said_to")
     known = np.all([~np.isnat(one) for one in (first, second, end, other_end)], axis=0)
     for dated in relays.both("said_edtf"):
@@ -142,7 +141,7 @@ def _compare_dates(relays: Relays) -> Drifts:
     return _tell(relays, "date", differs, "said_words", "said on {}", "said on {}")
 
 
-def _compare_places(relays: Relays) -> Drifts:
+def _compare_places(relays: Relays) -> Iterator[Drift]:
     """A place within the other is the same, told more or less exactly."""
 
     def is_other(near: str, far: str) -> bool:
@@ -152,26 +151,22 @@ def _compare_places(relays: Relays) -> Drifts:
     return _tell(relays, "place", look(is_other, *relays.both("place")), "place", "{} as the place", "{}")
 
 
-def _compare_matters(relays: Relays) -> Drifts:
+def _compare_matters(relays: Relays) -> Iterator[Drift]:
     near, far = relays.both("clause")
     differs = (near != far) & (relays.basis == "statement" or relays.excludes)
     return _tell(relays, "matter", differs, "clause", "“{}”", "“{}”")
 
 
-def _compare_wordings(relays: Relays) -> Drifts:
+def _compare_wordings(relays: Relays) -> Iterator[Drift]:
     """Compare quotations with those of the nearest document."""
     exact = relays.told.claims["exact"]
     rows = np.flatnonzero(_are_quoted(relays.told, relays.far))
     places, beside = find_all(relays.beside, relays.beside[relays.near[rows]])
     is_quoted = _are_quoted(relays.told, beside)
-    found = []
     for place, claims in group(places[is_quoted], beside[is_quoted]).items():
         far = exact[relays.far[rows[place]]]
-        near = _find_departure([exact[one] for one in claims], far)
-        if near:
-            found.append((rows[place], f"“{near.strip('“”')}”", f"“{far.strip('“”')}”"))
-    owners, before, after = zip(*found, strict=True) if found else ((), (), ())
-    return Drifts("wording", np.array(owners, np.int64), before, after)
+        if near := _find_departure([exact[one] for one in claims], far):
+            yield int(rows[place]), "wording", f"“{near.strip('“”')}”", f"“{far.strip('“”')}”"
 
 
 def _are_quoted(told: Reports, rows: Places) -> Flags:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,15 +16,8 @@ from analysis.frames.figures import said_numbers
 
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 _KINDS = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}
-
-
-class Drifts(NamedTuple):
-    """One thing that relays have otherwise than the nearest document: which relays, and what both have."""
-
-    field: str
-    relays: Places
-    before: Sequence[str]
-    after: Sequence[str]
+# One thing that a relay has otherwise than the nearest document: which relay, what, and what both have.
+Drift = tuple[int, str, str, str]
 
 
 class _Pairs(NamedTuple):
@@ -49,16 +43,21 @@ class _Pairs(NamedTuple):
         return cells[self.near], cells[self.far]
 
 
-def compare_figures(relays: Relays) -> Iterator[Drifts]:
+def tell(field: str, relays: Places, before: Iterable[str], after: Iterable[str]) -> Iterator[Drift]:
+    """Tell what relays have otherwise."""
+    return zip(relays.tolist(), repeat(field), before, after)
+
+
+def compare_figures(relays: Relays) -> Iterator[Drift]:
     """Compare the figures of relays with those of the nearest documents."""
     (owners, figures), (of_known, known) = relays.list_far(), relays.list_known()
     places, rows = find_all(of_known, owners)
     pairs = _Pairs(relays.told, places, owners[places], known[rows], figures[places])
     measures = pairs.both("measure_id")
     same, other = pairs.keep(measures[0] == measures[1]), pairs.keep(measures[0] != measures[1])
-    yield _compare_units(other.keep(~np.isin(other.places, same.places)))
+    yield from _compare_units(other.keep(~np.isin(other.places, same.places)))
     yield from _compare_numbers(same)
-    yield _compare_alternatives(relays)
+    yield from _compare_alternatives(relays)
     if relays.basis == "statement":
         yield from _compare_halves(relays)
 
@@ -67,21 +66,18 @@ def _quote(words: Array) -> list[str]:
     return [f"“{one.strip('“”')}”" for one in words.tolist()]
 
 
-def _compare_units(pairs: _Pairs) -> Drifts:
+def _compare_units(pairs: _Pairs) -> Iterator[Drift]:
     """Find numbers that the nearest document has of another measure."""
     told = pairs.told
-    pairs = pairs.keep(
-        told.has_number[pairs.far] & (told.said[pairs.near] == told.said[pairs.far])
-    ).keep_first()
-    columns = zip(pairs.both("value_text"), pairs.both("measure"), strict=True)
-    before, after = (
-        [f"{words} ({one})" for words, one in zip(_quote(quoted), measures.tolist(), strict=True)]
-        for quoted, measures in columns
-    )
-    return Drifts("unit", pairs.relays, before, after)
+    is_same = told.has_number[pairs.far] & (told.said[pairs.near] == told.said[pairs.far])
+    pairs = pairs.keep(is_same).keep_first()
+    words = (_quote(one) for one in pairs.both("value_text"))
+    measures = (one.tolist() for one in pairs.both("measure"))
+    for relay, near, far, one, other in zip(pairs.relays.tolist(), *words, *measures, strict=True):
+        yield relay, "unit", f"{near} ({one})", f"{far} ({other})"
 
 
-def _compare_numbers(pairs: _Pairs) -> Iterator[Drifts]:
+def _compare_numbers(pairs: _Pairs) -> Iterator[Drift]:
     """Compare each figure with the one of its measure in the nearest document that differs least."""
     said = pairs.told.said[pairs.near] != pairs.told.said[pairs.far]
     scopes = look(lambda *both: find_scope(both[0]) != find_scope(both[1]), *pairs.both("scope"))
@@ -92,62 +88,50 @@ def _compare_numbers(pairs: _Pairs) -> Iterator[Drifts]:
     closest = closest[find_distinct(pairs.places[closest])[1]]
     for field, is_so in (("value", said), ("qualifier", ~said)):
         found = pairs.keep(closest[(is_so & ~is_told)[closest]])
-        yield Drifts(field, found.relays, *map(_quote, found.both("value_text")))
+        yield from tell(field, found.relays, *map(_quote, found.both("value_text")))
     yield from _compare_counts(pairs.keep(closest))
 
 
-def _compare_counts(pairs: _Pairs) -> Iterator[Drifts]:
+def _compare_counts(pairs: _Pairs) -> Iterator[Drift]:
     """Compare whom, since when and how figures count."""
 
     def scope_is_lost(one: str, other: str) -> bool:
         return bool(find_scope(one)) and find_scope(one) != find_scope(other)
 
-    def tell(column: str, is_so: Flags) -> tuple[Places, Iterator[tuple[str, ...]]]:
+    def find(column: str, is_so: Flags) -> Iterator[tuple[Any, ...]]:
         found = pairs.keep(is_so)
         cells = (one.tolist() for one in found.both(column))
-        return found.relays, zip(*map(_quote, found.both("value_text")), *cells, strict=True)
+        return zip(found.relays.tolist(), *map(_quote, found.both("value_text")), *cells, strict=True)
 
-    relays, cells = tell("scope", look(scope_is_lost, *pairs.both("scope")))
-    told = [
-        (f"{near} of {one}", f"{far} of {other}" if find_scope(other) else f"{far} without saying of whom")
-        for near, far, one, other in cells
-    ]
-    yield Drifts("scope", relays, *_split(told))
-    relays, cells = tell("period_edtf", look(starts_differ, *pairs.both("period_edtf")))
-    told = [(f"a count over {one}", f"a count over {other}") for _, _, one, other in cells]
-    yield Drifts("period", relays, *_split(told))
+    for relay, near, far, one, other in find("scope", look(scope_is_lost, *pairs.both("scope"))):
+        of = f" of {other}" if find_scope(other) else " without saying of whom"
+        yield relay, "scope", f"{near} of {one}", f"{far}{of}"
+    for relay, _, _, one, other in find("period_edtf", look(starts_differ, *pairs.both("period_edtf"))):
+        yield relay, "period", f"a count over {one}", f"a count over {other}"
     kinds = pairs.both("accumulation")
-    relays, cells = tell("accumulation", kinds[0] != kinds[1])
-    told = [(f"{near} as {_KINDS[one]}", f"{_KINDS[other]}: {far}") for near, far, one, other in cells]
-    yield Drifts("accumulation", relays, *_split(told))
+    for relay, near, far, one, other in find("accumulation", kinds[0] != kinds[1]):
+        yield relay, "accumulation", f"{near} as {_KINDS[one]}", f"{_KINDS[other]}: {far}"
 
 
-def _split(told: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    return [before for before, _ in told], [after for _, after in told]
-
-
-def _compare_alternatives(relays: Relays) -> Drifts:
+def _compare_alternatives(relays: Relays) -> Iterator[Drift]:
     """Find two quantities, computed from one third, that one gives as alternatives and the other as a sum."""
     owners, figures = relays.list_far()
     bases = relays.told.figures["conversion_of"][figures]
     which, firsts = find_distinct(owners[bases != ""], bases[bases != ""])
     twice = np.unique(owners[bases != ""][firsts][np.bincount(which) > 1])
     exact, text = relays.told.claims["exact"], relays.told.claims["text"]
-    found = [
-        relay
-        for relay, near, far in zip(twice.tolist(), relays.near[twice], relays.far[twice], strict=True)
-        if EITHER.search(f"{exact[near]} {text[near]}") and is_sum(f"{exact[far]} {text[far]}")
-    ]
     words, ids, every = (relays.told.figures[one] for one in ("value_text", "figure_id", "conversion_of"))
     is_third = np.isin(ids, every)  # and none of the two
-    before, after = (
-        [between.join(_quote(words[told[(of == relay) & ~is_third[told]]])) for relay in found]
-        for between, (of, told) in ((" or ", relays.list_near()), (" and ", (owners, figures)))
-    )
-    return Drifts("alternatives", np.array(found, np.int64), before, after)
+    for relay, near, far in zip(twice.tolist(), relays.near[twice], relays.far[twice], strict=True):
+        if EITHER.search(f"{exact[near]} {text[near]}") and is_sum(f"{exact[far]} {text[far]}"):
+            before, after = (
+                between.join(_quote(words[told[(of == relay) & ~is_third[told]]]))
+                for between, (of, told) in ((" or ", relays.list_near()), (" and ", (owners, figures)))
+            )
+            yield relay, "alternatives", before, after
 
 
-def _compare_halves(relays: Relays) -> Iterator[Drifts]:
+def _compare_halves(relays: Relays) -> Iterator[Drift]:
     """Find the half that a relay leaves out: a part or whole of what it tells, or the rest of a sentence."""
     told = relays.told
     # What several claims of its document tell is one relay.
@@ -157,18 +141,13 @@ def _compare_halves(relays: Relays) -> Iterator[Drifts]:
     rows = np.flatnonzero(is_first & has_half[relays.near])
     near = group(*find_all(told.of_claims, relays.near[rows]))
     around = group(*find_all(told.of_statement[told.of_claims], told.of_statement[relays.far[rows]]))
-    halves = [
-        (relay, figure)
-        for place, relay in enumerate(rows.tolist())
-        for figure in _list_halves(told, near.get(place, []), around.get(place, []))
-    ]
-    figures = np.array([figure for _, figure in halves], np.int64)
-    words = _quote(told.figures["value_text"][figures])
-    yield Drifts("omission", np.array([relay for relay, _ in halves], np.int64), words, [""] * len(words))
-    owners, claims = find_halves(relays)
-    owners, claims = owners[is_first[owners]], claims[is_first[owners]]
-    words = [f"in the same sentence “{one}”" for one in told.claims["exact"][claims]]
-    yield Drifts("omission", owners, words, [""] * len(words))
+    for place, relay in enumerate(rows.tolist()):
+        halves = [*_list_halves(told, near.get(place, []), around.get(place, []))]
+        for words in _quote(told.figures["value_text"][halves]):
+            yield relay, "omission", words, ""
+    for relay, claim in zip(*find_halves(relays), strict=True):
+        if is_first[relay]:
+            yield int(relay), "omission", f"in the same sentence “{told.claims['exact'][claim]}”", ""
 
 
 def _list_halves(told: Reports, near: Sequence[int], around: Sequence[int]) -> Iterator[int]:
