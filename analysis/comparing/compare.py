@@ -33,7 +33,7 @@ _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
 # A conversion departs whose ratio is more than this share away from the other's.
 _RATIO_ALLOWS = 0.25
 # What of their claims decides.
-_OF_CLAIM = ("claim_id", "document_id", "text", "exact", "event_from", "event_to")
+_OF_CLAIM = ("claim_id", "text", "exact", "event_from", "event_to")
 Rule = Callable[[Pair], "Verdict | None"]
 
 
@@ -151,7 +151,7 @@ def _relayed(pair: Pair) -> Verdict | None:
         return None
     scopes = set(map(find_scope, pair.both("scope")))
     # Within one document two numbers that are counted otherwise are two, and not one told twice.
-    fits = not pair.same_document or len(set(pair.both("accumulation"))) == 1
+    fits = not pair.same("document_id") or len(set(pair.both("accumulation"))) == 1
     if not fits or len(scopes if pair.same("claim_id") else scopes - {""}) > 1:
         return None
     return Verdict("relayed", f"One statement: {say(pair.one)}, and {say(pair.other)}.")
@@ -169,7 +169,7 @@ def _untold(pair: Pair) -> Verdict | None:
 
 def _relayed_otherwise(pair: Pair) -> Verdict | None:
     """One statement's number in two documents, each with another idea of what of one unit it counts."""
-    if not pair.same("statement_id") or pair.same_document or pair.same("measure_id"):
+    if not pair.same("statement_id") or pair.same("document_id") or pair.same("measure_id"):
         return None
     if not pair.same("unit") or said_numbers(pair.one) != said_numbers(pair.other):
         return None

@@ -1,7 +1,7 @@
 """Which documents rest on each other: found from chains and links, so that nothing is counted twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -15,6 +15,8 @@ from analysis.frames.frame import Records, build_frame, join_ids, read_records
 
 # So many propositions told alike in one week, by unnamed voices of each outlet's own, may be one text.
 _ALIKE, _WEEK = 2, timedelta(days=7)
+# A document, the one that it rests on, how that is known, and from which claim.
+Edge = tuple[str, str, str, str]
 _OF_CLAIM = (
     *("claim_id", "statement_id", "proposition_id", "stance", "document_id", "document_from", "source_id"),
     *("voice_id", "origin_id", "origin_named"),
@@ -30,28 +32,27 @@ def list_dependences(cut: Slice, claims: pd.DataFrame, hops: pd.DataFrame) -> pd
     same of several propositions, each by an unnamed voice of its own), circle (each rests on the other).
     """
     by_id = Records(claims, "claim_id", *_OF_CLAIM)
-    edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     # A claim's own source tells of no other document.
     own = claims["source_id"].to_numpy()[pd.Index(claims["claim_id"]).get_indexer(hops["claim_id"])]
     hops = hops[(hops["agent_id"] != "") & (hops["agent_id"] != own)]
     cited = claims[claims["source_id"].isin(hops["agent_id"])]
-    _add_hops(edges, by_id, read_records(hops, "claim_id", "agent_id", "document_id"), cited)
-    _add_same_text(edges, cut, by_id)
     is_unnamed = (claims["origin_id"] != "") & ~claims["origin_named"] & (claims["proposition_id"] != "")
-    _add_alike(edges, read_records(claims[is_unnamed], *_OF_CLAIM))
-    _add_circles(edges)
+    edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one, other, way, claim_id in (
+        *_follow_hops(by_id, read_records(hops, "claim_id", "agent_id", "document_id"), cited),
+        *_find_same_text(cut, by_id),
+        *_find_alike(read_records(claims[is_unnamed], *_OF_CLAIM)),
+    ):
+        edges[one, other, way].append(claim_id)
+    edges |= _find_circles(edges)
     rows = [
-        {"document_id": one, "rests_on": other, "way": way, "claim_ids": join_ids(ids)}
-        for (one, other, way), ids in edges.items()
+        {"document_id": one, "rests_on": other, "way": way, "claim_ids": join_ids(edges[one, other, way])}
+        for one, other, way in sorted(edges)
     ]
-    rows.sort(key=lambda row: (row["document_id"], row["rests_on"], row["way"]))
     return build_frame("dependences", rows)
 
 
-Edges = dict[tuple[str, str, str], list[str]]
-
-
-def _add_hops(edges: Edges, by_id: Mapping[str, Record], hops: list[Record], cited: pd.DataFrame) -> None:
+def _follow_hops(by_id: Mapping[str, Record], hops: list[Record], cited: pd.DataFrame) -> Iterator[Edge]:
     """A hop names a document, or an outlet whose own document of the same statement the dossier holds."""
     of_statement: dict[tuple[str, str], list[str]] = defaultdict(list)
     cells = (cited[name] for name in ("statement_id", "source_id", "document_id"))
@@ -64,19 +65,19 @@ def _add_hops(edges: Edges, by_id: Mapping[str, Record], hops: list[Record], cit
             held, way = of_statement[claim["statement_id"], hop["agent_id"]], "cites"
         for document in held:
             if document != claim["document_id"]:
-                edges[claim["document_id"], document, way].append(claim["claim_id"])
+                yield claim["document_id"], document, way, claim["claim_id"]
 
 
-def _add_same_text(edges: Edges, cut: Slice, by_id: Mapping[str, Record]) -> None:
+def _find_same_text(cut: Slice, by_id: Mapping[str, Record]) -> Iterator[Edge]:
     links = cut.tables["claim_links"]
     links = links[links["relation"] == "same_statement"]
     for one_id, other_id in zip(links["from_claim"], links["to_claim"], strict=True):
         one, other = by_id.get(one_id), by_id.get(other_id)
         if one and other and all(one[name] != other[name] for name in ("voice_id", "document_id")):
-            edges[one["document_id"], other["document_id"], "same text"].append(one_id)
+            yield one["document_id"], other["document_id"], "same text", one_id
 
 
-def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
+def _find_alike(claims: Iterable[Record]) -> Iterator[Edge]:
     """Outlets that say so from "sources of their own" in one week, of one thing after another."""
     told: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
     for claim in claims:
@@ -90,7 +91,8 @@ def _add_alike(edges: Edges, claims: Iterable[Record]) -> None:
         ]
         if len(shared) >= _ALIKE and abs(_day(theirs) - _day(mine)) <= _WEEK:
             earlier, later = sorted((one, other), key=lambda document: _day(told[document]))
-            edges[later, earlier, "alike"] = [told[later][key]["claim_id"] for key in shared]
+            for key in shared:
+                yield later, earlier, "alike", told[later][key]["claim_id"]
 
 
 def _day(claims: dict[tuple[str, str], Record]) -> date:
@@ -98,13 +100,13 @@ def _day(claims: dict[tuple[str, str], Record]) -> date:
     return day
 
 
-def _add_circles(edges: Edges) -> None:
+def _find_circles(edges: Mapping[tuple[str, str, str], list[str]]) -> dict[tuple[str, str, str], list[str]]:
     """Two documents that rest on each other confirm nothing: a service that confirms what it was told."""
+    between: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for (one, other, _), ids in edges.items():
+        between[min(one, other), max(one, other)] += ids
     pairs = {(one, other) for one, other, _ in edges}
-    for one, other in sorted(pairs):
-        if one < other and (other, one) in pairs:
-            ids = [claim for (a, b, _), claims in edges.items() if {a, b} == {one, other} for claim in claims]
-            edges[one, other, "circle"] = ids
+    return {(*pair, "circle"): ids for pair, ids in between.items() if {pair, pair[::-1]} <= pairs}
 
 
 def count_independent(dependences: pd.DataFrame, document_ids: Iterable[str]) -> int:

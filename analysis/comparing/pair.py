@@ -88,11 +88,6 @@ class Pair:
     other: Record
 
     @property
-    def same_document(self) -> bool:
-        """Whether both are read in one document."""
-        return len({self.among.claims[claim_id]["document_id"] for claim_id in self.both("claim_id")}) == 1
-
-    @property
     def same_day(self) -> bool:
         """Whether one voice is known to have given both on one day."""
         days = {known_day(one) or self.among.day_of_statement.get(one["statement_id"]) for one in self}

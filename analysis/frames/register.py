@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.dossier.distinct import count_distinct, find_distinct, join_by
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import Record
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
 from analysis.frames.claims import read_documents, read_matters
@@ -59,8 +59,8 @@ def _describe_agent(agent: Agent) -> Record:
 def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     """List the documents that claims are read in; columns as ``schema.frames.DOCUMENTS`` says."""
     which, firsts = find_distinct(claims["document_id"])
-    documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
-    of_claims = claims.iloc[firsts]
+    documents, of_claims = cut.tables["documents"], claims.iloc[firsts]
+    places = pd.Index(documents["id"]).get_indexer(of_claims["document_id"])
     own = np.bincount(which, claims["origin_id"] == claims["source_id"], len(firsts)).astype(int)
     count = np.bincount(which)
     told = {
@@ -71,13 +71,8 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         "relayed_count": count - own,
         "statement_count": count_distinct(which, find_distinct(claims["statement_id"])[0]),
     }
-    rows = [_describe_document(documents.get(one, {})) for one in of_claims["document_id"]]
-    frame = build_from_parts("documents", Piece(rows), Piece(of_claims), Piece(told))
+    frame = build_from_parts("documents", Piece(documents, places), Piece(of_claims), Piece(told))
     return frame.sort_values(["published_edtf", "document_id"], ignore_index=True)
-
-
-def _describe_document(document: Record) -> Record:
-    return {name: document.get(name, "") for name in ("title", "language", "retrieved")}
 
 
 def list_withdrawn_claims(cut: Slice) -> pd.DataFrame:
