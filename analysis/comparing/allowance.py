@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from analysis.comparing.pair import Pair, Verdict, find_scope, say
 from analysis.dates.edtf import read_bounds
@@ -23,8 +23,7 @@ EITHER = re.compile(r"\b(or|either|alternatively)\b", re.IGNORECASE)
 DayPair = tuple[date, date] | None
 
 
-@dataclass(frozen=True)
-class Allowed:
+class Allowed(NamedTuple):
     """The lowest and the highest value that a figure's words allow."""
 
     low: float
@@ -144,16 +143,9 @@ def by_voice(pair: Pair) -> Verdict | None:
 def by_words(pair: Pair) -> Verdict | None:
     """One gives no number, and the other does not say the same words ("half" beside "half")."""
     known = [find_allowed(figure) is not None for figure in pair]
-    if all(known) or (not any(known) and _say_the_same(pair)):
-        return None
-    return pair.keep_apart("words")
-
-
-def _say_the_same(pair: Pair) -> bool:
-    if len(set(pair.both("qualifier"))) > 1:
-        return False
     one, other = (read_numbers(words) for words in pair.both("value_text"))
-    return bool(one) and one == other
+    is_same = bool(one) and one == other and pair.same("qualifier")
+    return None if all(known) or (is_same and not any(known)) else pair.keep_apart("words")
 
 
 def by_stance(pair: Pair) -> Verdict | None:

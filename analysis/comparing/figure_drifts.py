@@ -33,10 +33,6 @@ class _Pairs(NamedTuple):
         """Keep some."""
         return _Pairs(self.told, *(one[rows] for one in self[1:]))
 
-    def keep_first(self) -> _Pairs:
-        """Keep the first of each figure of a relay."""
-        return self.keep(find_distinct(self.places)[1])
-
     def both(self, column: str) -> tuple[Array, Array]:
         """A column of both."""
         cells = self.told.figures[column]
@@ -50,7 +46,8 @@ def tell(field: str, relays: Places, before: Iterable[str], after: Iterable[str]
 
 def compare_figures(relays: Relays) -> Iterator[Drift]:
     """Compare the figures of relays with those of the nearest documents."""
-    (owners, figures), (of_known, known) = relays.list_far(), relays.list_known()
+    owners, figures = relays.list_far()
+    of_known, known = find_all(relays.beside[relays.told.of_claims], relays.beside[relays.near])
     places, rows = find_all(of_known, owners)
     pairs = _Pairs(relays.told, places, owners[places], known[rows], figures[places])
     measures = pairs.both("measure_id")
@@ -70,7 +67,8 @@ def _compare_units(pairs: _Pairs) -> Iterator[Drift]:
     """Find numbers that the nearest document has of another measure."""
     told = pairs.told
     is_same = told.has_number[pairs.far] & (told.said[pairs.near] == told.said[pairs.far])
-    pairs = pairs.keep(is_same).keep_first()
+    pairs = pairs.keep(is_same)
+    pairs = pairs.keep(find_distinct(pairs.places)[1])
     words = (_quote(one) for one in pairs.both("value_text"))
     measures = (one.tolist() for one in pairs.both("measure"))
     for relay, near, far, one, other in zip(pairs.relays.tolist(), *words, *measures, strict=True):

@@ -89,10 +89,6 @@ class Relays:
         cells = self.told.claims[column]
         return cells[self.near], cells[self.far]
 
-    def list_known(self) -> tuple[Places, Places]:
-        """The figures that relays are held against: the relay, and the figure."""
-        return find_all(self.beside[self.told.of_claims], self.beside[self.near])
-
     def list_near(self) -> tuple[Places, Places]:
         """The figures of the nearest claims: the relay, and the figure."""
         return self._list_figures(self.near, self.near_figures)

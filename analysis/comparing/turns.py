@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import groupby
 from operator import itemgetter
 
 import pandas as pd
@@ -56,38 +57,37 @@ def _steps_by_voice(claims: list[Record]) -> dict[tuple[str, str], list[list[Rec
 
 
 def _day_of(group: list[Record]) -> date:
-    days = [claim["said_to"] or claim["said_from"] for claim in _of_its_matter(group)]
+    days = [claim["said_to"] or claim["said_from"] for claim in group if _is_of_matter(claim, group)]
     return min(filter(None, days), default=group[0]["public_on"] or date.min)
 
 
-def _of_its_matter(group: list[Record]) -> list[Record]:
-    """The claims of a step that are on the proposition of the one nearest to the origin."""
-    return [claim for claim in group if claim["proposition_id"] == group[0]["proposition_id"]]
+def _is_of_matter(claim: Record, group: list[Record]) -> bool:
+    """Whether a claim of a step is on the proposition of the one nearest to the origin."""
+    return bool(claim["proposition_id"] == group[0]["proposition_id"])
 
 
 def _list_stretches(steps: list[list[Record]]) -> list[Record]:
     rows: list[Record] = []
-    for group in steps:
-        nearest = group[0]
-        about = _of_its_matter(group)
-        ids = [claim["claim_id"] for claim in about]
+    for stance, stretch in groupby(steps, key=lambda group: group[0]["stance"]):
+        groups = list(stretch)
+        before = rows[-1]["stance"] if rows else ""
+        about = (claim["claim_id"] for group in groups for claim in group if _is_of_matter(claim, group))
         others = [
             claim["claim_id"]
+            for group in groups
             for claim in group
-            if claim["stance"] != nearest["stance"] or (claim not in about and claim["stance"] == "denies")
+            if claim["stance"] != stance or (stance == "denies" and not _is_of_matter(claim, group))
         ]
-        before = rows[-1]["stance"] if rows else ""
-        if before != nearest["stance"]:
-            turn = _name_turn(before, nearest["stance"]) if before else ""
-            told: Record = {"claim_ids": [], "made_by_relay": [], "turned_from": before, "turn": turn}
-            rows.append({**nearest, "from_day": _day_of(group), **told})
-        row = rows[-1]
-        row["until_day"] = _day_of(group)
-        row["claim_ids"] += ids
-        row["made_by_relay"] += others
-    for row in rows:
-        row["is_latest"] = row is rows[-1]
-        row |= {name: join_ids(row[name]) for name in ("claim_ids", "made_by_relay")}
+        told = {
+            "from_day": _day_of(groups[0]),
+            "until_day": _day_of(groups[-1]),
+            "claim_ids": join_ids(about),
+            "made_by_relay": join_ids(others),
+            "turned_from": before,
+            "turn": _name_turn(before, stance) if before else "",
+            "is_latest": groups[-1] is steps[-1],
+        }
+        rows.append({**groups[0][0], **told})
     return rows
 
 

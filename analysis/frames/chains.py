@@ -22,8 +22,8 @@ _NO_ORIGIN = replace(UNTOLD, name="", short="")
 class Chains:
     """The different ways, which of them each claim of a slice came by, and the rows of the hops in order.
 
-    A way is told by the columns of the claims that came by it, ``origin_ids``, and ``away``: the hops away
-    from the voice, as what its own office or spokesman hands on has not left it.
+    A way is told by the columns of the claims that came by it, ``origin_ids``, ``only_origin``, and
+    ``away``: the hops away from the voice, as what its own office or spokesman hands on has not left it.
     """
 
     different: Sequence[Record]
@@ -86,6 +86,7 @@ def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) ->
         "voice_named": bool(named),
         "named_ids": join_ids(sorted(named)),
         "origin_ids": [one.agent_id for one in origins],
+        "only_origin": origin.agent_id if len(origins) == 1 else "",
         "origin_id": origin.agent_id,
         "origin": origin.name,
         "origin_short": origin.short,

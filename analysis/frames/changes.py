@@ -54,12 +54,10 @@ def list_changes(before: View, after: View) -> pd.DataFrame:
     """
     roots = _find_roots(before), _find_roots(after)
     came = after.claims[~roots[1].isin(roots[0])]
-    split = split_figures(after.figures, set(came["claim_id"]))
     claims = Records(after.claims, "claim_id", *_OF_CLAIM)
     rows = [
-        *_list_arrivals(came, find_revised(*split)),
+        *_list_arrivals(after, came, claims),
         *_list_corroborated(before, after, claims),
-        *_list_overtaken(find_overtaken(*split), claims),
         *_list_withdrawn(before.claims[~roots[0].isin(roots[1])], before, after),
         *_list_differing(before, after),
         *_list_forecasts(before, after),
@@ -86,21 +84,20 @@ def _change(kind: str, claim: Record, before: str, after: str, **columns: object
     }
 
 
-def _list_arrivals(came: pd.DataFrame, revised: Mapping[str, tuple[Record, Record]]) -> Iterator[Record]:
+def _list_arrivals(after: View, came: pd.DataFrame, claims: Records) -> Iterator[Record]:
+    """List the claims that came, those that a voice revised its number with, and what they overtook."""
+    split = split_figures(after.figures, set(came["claim_id"]))
+    revised = find_revised(*split)
     for claim in read_records(came, *_OF_CLAIM):
-        is_news = bool(claim["is_news"])
-        if claim["claim_id"] in revised:
-            was, now = revised[claim["claim_id"]]
-            yield _change("revised", claim, was["value_text"], now["value_text"], is_news=is_news)
+        if both := revised.get(claim["claim_id"]):
+            words = (figure["value_text"] for figure in both)
+            yield _change("revised", claim, *words, is_news=claim["is_news"])
         else:
-            yield _change("new", claim, "", claim["text"], is_news=is_news)
-
-
-def _list_overtaken(overtaken: list[tuple[Record, Record]], claims: Records) -> Iterator[Record]:
-    for earlier, figure in overtaken:
+            yield _change("new", claim, "", claim["text"], is_news=claim["is_news"])
+    for earlier, figure in find_overtaken(*split):
         claim = claims[figure["claim_id"]]
-        was, now = (f"{one['voice_short']}: {one['value_text']}" for one in (earlier, figure))
-        yield _change("overtaken", claim, was, now, is_news=bool(claim["is_news"]))
+        words = (f"{one['voice_short']}: {one['value_text']}" for one in (earlier, figure))
+        yield _change("overtaken", claim, *words, is_news=claim["is_news"])
 
 
 def _list_corroborated(before: View, after: View, claims: Records) -> Iterator[Record]:

@@ -70,11 +70,13 @@ def read_matters(cut: Slice, ids: Iterable[str]) -> list[Record]:
     topics = {row["id"]: row for row in list_records(cut.tables["topics"])}
     events = {row["id"]: row for row in list_records(cut.tables["events"])}
     clauses = {row["id"]: row for row in list_records(cut.tables["propositions"])}
-    return [_describe_matter(clauses.get(one, _NO_ROW), events, topics) for one in ids]
+    # What has no topic comes last.
+    last_rank = max((int(topic["rank"]) for topic in topics.values()), default=0) + 1
+    return [_describe_matter(clauses.get(one, _NO_ROW), events, topics, last_rank) for one in ids]
 
 
 def _describe_matter(
-    proposition: Record, events: Mapping[str, Record], topics: Mapping[str, Record]
+    proposition: Record, events: Mapping[str, Record], topics: Mapping[str, Record], last_rank: int
 ) -> Record:
     event = events.get(proposition.get("event_id", ""), _NO_ROW)
     topic = topics.get(event.get("topic_id", ""), _NO_ROW)
@@ -90,12 +92,8 @@ def _describe_matter(
         "event_words": _say_event_date(event),
         "topic_id": topic.get("id", ""),
         "topic": topic.get("name", ""),
-        "topic_rank": int(topic.get("rank", _last_rank(topics))),
+        "topic_rank": int(topic["rank"]) if topic else last_rank,
     }
-
-
-def _last_rank(topics: Mapping[str, Record]) -> int:
-    return max((int(topic["rank"]) for topic in topics.values()), default=0) + 1
 
 
 def _say_event_date(event: Record) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from analysis.dossier.distinct import (
     look,
     split_by,
 )
-from analysis.dossier.rows import Record, list_records
+from analysis.dossier.rows import list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.chains import read_chains
 from analysis.frames.day_groups import NumbersOf, Relay, group_by_days
@@ -39,9 +38,9 @@ class _ClaimRows:
 
     def __init__(self, cut: Slice, claims: pd.DataFrame, sayings: Sequence[Saying]) -> None:
         chains = read_chains(cut)
-        away, lineages, self.origins = (
-            np.array([find(way) for way in chains.different], object)[chains.of_claims]
-            for find in (itemgetter("away"), itemgetter("lineage"), _find_only_origin)
+        away, self.origins = (
+            np.array([way[name] for way in chains.different], object)[chains.of_claims]
+            for name in ("away", "only_origin")
         )
         self.cut, self.sayings = cut, sayings
         self.cell = {name: claims[name].to_numpy() for name in _OF_CLAIM}
@@ -53,10 +52,11 @@ class _ClaimRows:
         # How near each is to the origin: the fewest hops, then the document known to be the earliest.
         until = look(_find_last_day, claims["document_published"])
         claims = claims.assign(away=away.astype(np.int64), until=until)
-        self.nearness = _rank(claims, "away", "hop_count_is_minimum", "until", "document_from")
+        columns = ["away", "hop_count_is_minimum", "until", "document_from"]
+        self.nearness: Places = claims.groupby(columns, dropna=False).ngroup().to_numpy()
         self.by_document = until
         # Whether the text leaves it to the coder who says it.
-        self.is_inferred = lineages == "inferred"
+        self.is_inferred = (claims["lineage"] == "inferred").to_numpy()
         self.clocks = np.array([one.clock for one in sayings], object)
         self.is_day = np.array([one.is_day for one in sayings], bool)
         self.days = np.array([one.order.toordinal() for one in sayings], np.int64)
@@ -72,18 +72,8 @@ class _ClaimRows:
         return numbers
 
 
-def _find_only_origin(way: Record) -> str:
-    return way["origin_ids"][0] if len(way["origin_ids"]) == 1 else ""
-
-
 def _find_last_day(published: str) -> int:
     return (read_bounds(published).latest or date.max).toordinal()
-
-
-def _rank(claims: pd.DataFrame, *columns: str) -> Places:
-    """Number claims by what they have in some columns; what is not known comes last."""
-    rank: Places = claims.groupby([*columns], dropna=False).ngroup().to_numpy()
-    return rank
 
 
 def group_statements(cut: Slice, claims: pd.DataFrame, sayings: Sequence[Saying]) -> dict[str, Any]:

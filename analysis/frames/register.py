@@ -43,17 +43,8 @@ def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
 
 
 def _describe_agent(agent: Agent) -> Record:
-    return {
-        "agent_id": agent.agent_id,
-        "agent": agent.name,
-        "agent_short": agent.short,
-        "kind": agent.kind,
-        "role": agent.role if agent.named else agent.descriptor,
-        "country": agent.country,
-        "side": agent.side,
-        "voice_id": agent.voice_id,
-        "reliability": agent.reliability,
-    }
+    role = agent.role if agent.named else agent.descriptor
+    return {**vars(agent), "agent": agent.name, "agent_short": agent.short, "role": role}
 
 
 def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
