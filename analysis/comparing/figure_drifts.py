@@ -12,7 +12,6 @@ from analysis.comparing.allowance import EITHER, is_sum, starts_differ
 from analysis.comparing.pair import find_scope
 from analysis.comparing.relays import Relays, Reports, find_halves
 from analysis.dossier.distinct import Array, Flags, Places, find_all, find_distinct, group, look
-from analysis.frames.figures import said_numbers
 
 _ONE_WORD = {"more_than": "at_least", "fewer_than": "up_to"}
 _KINDS = {"increment": "an addition", "cumulative": "a running total", "snapshot": "a state"}
@@ -153,15 +152,11 @@ def _list_halves(told: Reports, near: Sequence[int], around: Sequence[int]) -> I
     measures = told.figures["measure_id"]
     known = {measures[one] for one in around}
     kept = [one for one in near if measures[one] in known]
-    numbers = [_read_numbers(told, one) for one in around]
+    numbers = set(told.said[around].tolist())
     for figure in near:
         is_half = any(_is_half(told, figure, one) or _is_half(told, one, figure) for one in kept)
-        if is_half and measures[figure] not in known and _read_numbers(told, figure) not in numbers:
+        if is_half and measures[figure] not in known and told.said[figure] not in numbers:
             yield figure
-
-
-def _read_numbers(told: Reports, figure: int) -> tuple[float, ...]:
-    return said_numbers({name: told.figures[name][figure] for name in ("low", "best", "high")})
 
 
 def _is_half(told: Reports, one: int, other: int) -> bool:

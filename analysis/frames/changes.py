@@ -117,13 +117,12 @@ def _list_corroborated(before: View, after: View, claims: Records) -> Iterator[R
 
 
 def _count_voices(acts: list[Record]) -> str:
-    named = {voice for act in acts for voice in act["named_ids"].split()}
-    every = _list_voices(acts)
+    named, every = _list_voices(acts, "named_ids"), _list_voices(acts)
     return say_bound(len(every & named), len(every - named))
 
 
-def _list_voices(acts: list[Record]) -> set[str]:
-    return {voice for act in acts for voice in act["counted_ids"].split()}
+def _list_voices(acts: list[Record], column: str = "counted_ids") -> set[str]:
+    return {voice for act in acts for voice in act[column].split()}
 
 
 def _list_who_say_so(known: View) -> dict[str, list[Record]]:

@@ -32,9 +32,8 @@ def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], 
     only told again is in neither.
     """
     figures = figures[(figures["voice_id"] != "") & figures["stance"].isin(("says_so", "expects"))]
-    # What is not known comes before all days.
-    public, said = (figures[one].to_numpy().astype("datetime64[D]") for one in ("public_on", "said_to"))
-    public, said = (one.astype(np.int64) for one in (public, np.where(np.isnat(said), public, said)))
+    public = figures["public_on"]
+    said = figures["said_to"].fillna(public).to_numpy().astype("datetime64[D]").astype(np.int64)
     series = find_distinct(*(figures[one] for one in _OF_SERIES))[0]
     is_dated = figures["said_from"].notna().to_numpy()
     is_retold = find_retold(series, said, is_dated)
