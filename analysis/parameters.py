@@ -89,16 +89,13 @@ def _list_shown(dossier: Dossier, parameters: Mapping[str, object]) -> pd.DataFr
 
 
 def _check_days(parameters: Mapping[str, object]) -> list[str]:
-    problems = []
-    days = {}
+    problems, days = [], {}
     for name in _DAYS:
-        value = parameters.get(name, "")
-        if name not in parameters or (value == "" and name != "as_of"):
-            continue
-        try:
-            days[name] = parse_day(name, value)
-        except ParameterError as error:
-            problems.append(str(error))
+        if name in parameters and (parameters[name] != "" or name == "as_of"):
+            try:
+                days[name] = parse_day(name, parameters[name])
+            except ParameterError as error:
+                problems.append(str(error))
     if "compare_to" in days and "as_of" in days and days["compare_to"] > days["as_of"]:
         problems.append(
             f"compare_to: {days['compare_to']} is after as_of ({days['as_of']}); name the earlier brief’s day"
