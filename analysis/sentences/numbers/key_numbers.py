@@ -88,10 +88,7 @@ def choose_figures(standing: Sequence[Any], material: Material, leading: str = "
 
 
 def _may_be_part(figure: Any, among: Sequence[Any]) -> bool:
-    """Whether a number of one place is less than one of another: that of Japan leads no recall of the world.
-
-    A number of all stands beside it on its card.
-    """
+    """Whether a number of one place is less than one of another: Japan’s leads no recall of the world."""
     if not (say_scope(figure) and has_number(figure)):
         return False
     return any(
@@ -191,10 +188,7 @@ def _find_followed(groups: Iterable[Sequence[Any]], material: Material) -> set[s
 
 
 def _find_gone(groups: Sequence[Sequence[Any]]) -> set[str]:
-    """The measures whose newest state is a week older than another of topic and unit: men have moved on.
-
-    1,500 who trained three weeks ago are not where 8,000 are now.
-    """
+    """The measures whose newest state is a week older than another’s of topic and unit: men have moved."""
     newest = [
         max((one for one in group if one.voice_named), key=find_last_day, default=group[0])
         for group in groups

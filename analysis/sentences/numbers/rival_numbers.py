@@ -1,7 +1,4 @@
-"""Who else gives a number for what a card shows: another for the same thing, its whole or a part.
-
-And what tells such a number apart: that it was computed or added to since, is of other days, or counts more.
-"""
+"""Who else gives a number for what a card shows, its whole or a part of it, and what tells it apart."""
 
 import re
 from collections.abc import Sequence
@@ -116,10 +113,9 @@ def _stands_by(one: Any, figure: Any, held: Sequence[Any], material: Material) -
 
 
 def _list_of_whole_or_part(figure: Any, shown: Sequence[Any], material: Material) -> list[Any]:
-    """List what others lately gave for the whole of what a number counts, of which no card is shown.
+    """List what others lately gave: for a whole that no card shows, for all (“in all”), and for a part.
 
-    So with all of what it counts a part of (“in all”), and with a part of the same thing: where that is far
-    from it, or more than the whole.
+    A part counts where its number is far from this one, or more than that of the whole.
     """
     others = [one for one in list_readable(material) if _is_others(one, figure)]
     is_shown = figure.part_of in {one.measure_id for one in shown}

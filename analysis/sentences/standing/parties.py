@@ -127,9 +127,8 @@ def find_word(party: Party, proposition_id: str, material: Material) -> Said | N
     """
     words = list_by(party, proposition_id, material)
     words.sort(key=lambda one: one.stance.stance not in ("says_so", "denies"))
-    own = (
-        one for one in words if one.stance.voice == party.name and one.stance.stance == words[0].stance.stance
-    )
+    alike = [one for one in words if one.stance.stance == words[0].stance.stance]
+    own = (one for one in alike if one.stance.voice == party.name)
     return next(own, words[0]) if words else None
 
 

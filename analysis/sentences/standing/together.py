@@ -74,10 +74,7 @@ def _put_shared(clause: str, several: Sequence[Said], material: Material) -> Dra
 
 
 def _say_months(several: Sequence[Said], material: Material) -> str:
-    """Say in which month it was said what is told as of now, where that was before these weeks.
-
-    “They are in the region” is read as of today.
-    """
+    """Say in which month it was said what is told as of now: “they are in the region” is read as of today."""
     clause = material.clause(several[0].stance.proposition_id, several[0].stance.stance)
     claims = [one.claim for one in several]
     days = sorted(map(find_last_day, claims))
