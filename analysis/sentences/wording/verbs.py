@@ -127,7 +127,7 @@ def join_verbs(modalities: list[str]) -> str:
     if "estimates" in modalities:
         return UNSURE if set(modalities) == {"estimates", "alleges"} else MIXED
     plainest = {"expects": "forecasts", "leaves_open": "questions"}
-    return plainest.get(STANCE_OF_MODALITY[modalities[0]], "asserts")
+    return plainest.get(STANCE_OF_MODALITY.get(modalities[0], ""), "asserts")
 
 
 def say_each(
