@@ -105,6 +105,9 @@ class Records(Mapping[str, Record]):
             }
         return self._read[one]
 
+    def __contains__(self, one: object) -> bool:
+        return one in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
