@@ -61,8 +61,13 @@ class Body:
         """Call what draws into the Axes, with them and with what is given here."""
         self.marks.append(lambda axes: draw(axes, *args, **look))
 
+    def panel(self, label: str, height: float, draw: Drawing) -> None:
+        """Put down Axes of their own, as wide as the picture, and call what draws into them."""
+        self.panels.append((label, self.height, height, draw))
+        self.height += height
+
     def surround(self, words: Words, keys: Sequence[Key] = ()) -> Layout:
-        """Lay out all that stands around it."""
+        """Lay out all that stands around it; once, as it is put into this body."""
         room = self.width - 2 * EDGE
         texts, legend = _head_lines(words, self.width), place_keys(keys, room)
         under = texts[-1][1] + 12  # the heading

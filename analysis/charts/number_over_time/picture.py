@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from analysis.charts.drawing.axes import Plane, Tick, day_at, day_number, say_values, time_ticks, value_ticks
 from analysis.charts.drawing.boxes import Box, Point
@@ -57,8 +58,7 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
         if len(plots) > 1:
             body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))
         draw = partial(draw_plot, plot=plot, palette=palette, names_days=plot is plots[-1])
-        body.panels.append((plot.panel.measure_id, body.height, plot.plane.height, draw))
-        body.height += plot.plane.height
+        body.panel(plot.panel.measure_id, plot.plane.height, draw)
     return body.surround(words, keys)
 
 
@@ -119,7 +119,9 @@ def draw_plot(axes: Axes, plot: Plot, palette: Palette, names_days: bool = True)
     for rows in plot.panel.series:
         colour = palette.of(rows[-1]["voice_side"])
         days, values = zip(*map(_place, rows), strict=True)
-        axes.plot(days, values, color=colour, linewidth=1.6, alpha=0.45, zorder=2, clip_on=False)
+        # No ``axes.plot``: of an analyst’s own Axes it would take marks and move the ends.
+        line = Line2D(days, values, color=colour, linewidth=1.6, alpha=0.45, zorder=2, clip_on=False)
+        axes.add_artist(line)
     for row in plot.panel.rows:
         draw_figure(axes, row, _place(row), palette.of(row["voice_side"]))
     plot.plane.draw_labels(axes, plot.labels)

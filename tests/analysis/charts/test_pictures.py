@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from cycler import cycler
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.text import Text
@@ -285,6 +286,17 @@ def test_own_axes_are_drawn_into(views: dict[str, View]) -> None:
     axes = figure.add_subplot()
     assert plot_number_over_time(views["counted"], ax=axes) is figure
     assert axes.lines and axes.get_xticklabels()
+
+
+def test_own_axes_keep_their_ends_and_lines_no_marks(tmp_path: Path) -> None:
+    axes = Figure().add_subplot()
+    axes.set_prop_cycle(cycler(marker=["o"], linestyle=[":"]))
+    plot_number_over_time(show(lines_among_many(), tmp_path), ax=axes)
+    looks = {(line.get_linestyle(), line.get_marker()) for line in axes.lines if len(line.get_xydata()) > 1}
+    assert looks == {("-", "None")}
+    ends = axes.get_xlim(), axes.get_ylim()
+    axes.autoscale()
+    assert (axes.get_xlim(), axes.get_ylim()) == ends
 
 
 def test_letters_without_a_font_are_named(views: dict[str, View]) -> None:
