@@ -218,13 +218,18 @@ def warn_of(letters: str) -> None:
 
 def _name_runs(text: str, unknown: frozenset[str]) -> str:
     """Put a script's name for each run that cannot be drawn, or an ellipsis where the name is wider."""
-    letters = re.escape("".join(sorted(unknown)))
-
-    def name(run: re.Match[str]) -> str:
-        script = name_script(run[0][0])
-        return f"[{script}]" if len(run[0].replace(" ", "")) * 2 >= len(script) + 2 else "[…]"
-
-    return re.sub(f"[{letters}]([{letters} ]*[{letters}])?", name, text)
+    pieces = re.split(f"([{re.escape(''.join(sorted(unknown)))} ]+)", text)
+    named = []
+    for piece in pieces:
+        letters = [one for one in piece if one in unknown]
+        if not letters:
+            named.append(piece)
+            continue
+        script = name_script(letters[0])
+        name = f"[{script}]" if len(letters) * 2 >= len(script) + 2 else "[…]"
+        before = " " if piece.startswith(" ") else ""
+        named.append(f"{before}{name}{' ' if piece.endswith(' ') else ''}")
+    return "".join(named)
 
 
 def font_for(size: float, bold: bool, families: tuple[str, ...]) -> FontProperties:

@@ -11,7 +11,7 @@ from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES
 from analysis.charts.drawing.figures import quantity_words
 from analysis.charts.drawing.labels import Ground, Label, Run, place_labels
-from analysis.charts.drawing.lettering import font, measure
+from analysis.charts.drawing.lettering import drawable, font, measure
 from tests.analysis.charts.measured import contrast
 
 TEXT = ("ink", "grey", *SIDE_ROLES)
@@ -48,6 +48,10 @@ def test_a_line_is_as_wide_as_the_renderer_sets_it(text: str, bold: bool) -> Non
     set_wide = text_to_path.get_text_width_height_descent(text, font(14.5, bold), False)[0] if text else 0
 
     assert measure(text, 14.5, bold) == pytest.approx(set_wide * 1.015, abs=1e-9)
+
+
+def test_blanks_beside_letters_no_font_draws_are_one() -> None:
+    assert drawable("x  \U0010fffd  \U0010fffd  y")[0] == "x […] y"
 
 
 def test_label_gives_way_to_one_that_has_no_other_place() -> None:
