@@ -199,7 +199,7 @@ class Chart(Generic[Drawn]):
 
     def _hold(self, view: Subject, **options: object) -> Drawn:
         """Build what it holds, once for each view; a frame may be changed, and is looked at again."""
-        if any(options.values()) or isinstance(view, pd.DataFrame):
+        if options or isinstance(view, pd.DataFrame):
             return self.build(view, **options)
         if view not in self._kept:
             self._kept[view] = self.build(view)

@@ -59,8 +59,8 @@ def plot_number_over_time(
         If a measure is not there.
     """
     if ax is None:
-        look = {"width": width, "height": height, "palette": palette, "title": title}
-        return CHART.plot(view, measures=measures, **look)
+        how = {"width": width, "height": height, "palette": palette, "title": title}
+        return CHART.plot(view, **how, **({"measures": measures} if measures else {}))
     if panels := _build(view, measures).panels:
         colours = CHART.set_for(view, palette).palette
         draw_plot(ax, lay_panels(panels[:1], colours, *axes_size(ax))[0], colours)
