@@ -22,6 +22,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _ROUND = (1, 2, 2.5, 5, 10)
 _DAYS = ((), (1, 5, 10, 15, 20, 25), (1, 10, 20), (1, 15))  # of a month; none: each
 _MONTHS = (1, 3, 6)
+_MOST_DAYS, _MOST_MONTHS = 75, 60  # of a span of which days or months are named
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -103,12 +104,13 @@ def time_ticks(first: date, last: date, width: float) -> list[Tick]:
     ['Oct 2024', '2025', 'April', 'July']
     """
     days = max((last - first).days, 1)
-    every = [first + timedelta(days=number) for number in range(days + 1)] if days <= 75 else []
-    begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    months = [max(day, first) for day in begun if first.replace(day=1) <= day <= last]
-    if len(months) > 61:
-        months = []
-    years = [Tick(day, str(day.year), bold=True) for day in begun if day.month == 1 and day >= first]
+    every = [first + timedelta(days=number) for number in range(days + 1)] if days <= _MOST_DAYS else []
+    months = []
+    if (last.year - first.year) * 12 + last.month - first.month <= _MOST_MONTHS:
+        begun = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+        months = [max(day, first) for day in begun if first.replace(day=1) <= day <= last]
+    start = first.year + ((first.month, first.day) != (1, 1))
+    years = [Tick(date(year, 1, 1), str(year), bold=True) for year in range(start, last.year + 1)]
     choices = chain(
         (_name_days([day for day in every if not kept or day.day in kept]) for kept in _DAYS),
         (_name_months([day for day in months if (day.month - 1) % step == 0]) for step in _MONTHS),
@@ -164,7 +166,10 @@ def say_values(ticks: Sequence[float]) -> list[str]:
 
 
 def draw_time_axis(axes: Axes, ticks: Sequence[Tick], words: bool = True, lower: float = 0.0) -> None:
-    """Draw days under Axes, their words so many px lower, or only ticks where a panel below has words."""
+    """Draw days under Axes, their words so many px lower, or only ticks where a panel below has words.
+
+    The Axes have their ends already.
+    """
     axes.set_xticks(
         [day_number(tick.day) for tick in ticks], labels=[tick.words if words else "" for tick in ticks]
     )
@@ -221,8 +226,9 @@ class Plane:
 
     def draw_labels(self, axes: Axes, placed: Sequence[Placed]) -> None:
         """Write placed labels; where one lies on a line across, paper is put behind it."""
+        lines = [self.px(0, value)[1] for value in self.values]
         for one in placed:
-            if any(one.box.y0 - 1 < box.y0 < one.box.y1 + 1 for box in self.value_boxes):
+            if any(one.box.y0 - 1 < y < one.box.y1 + 1 for y in lines):
                 x0, y0, x1, y1 = one.box.grow(1)
                 part = Box(x0 / self.width, y0 / self.height, x1 / self.width, y1 / self.height)
                 draw_rectangle(axes, part, LIGHT["paper"], zorder=1.5, transform=axes.transAxes)

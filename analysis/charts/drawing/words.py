@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.dossier.rows import Record
+import pandas as pd
+
+from analysis.dossier.rows import Record, list_records
 from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence
 
 # A name that is cut behind one of them has lost its noun.
@@ -81,3 +83,8 @@ def voice_name(row: Record) -> str:
     'nobody named'
     """
     return _UNNAMED.sub("", row["voice_short"] or row["voice"]) if row["voice_id"] else "nobody named"
+
+
+def name_voices(rows: pd.DataFrame) -> list[str]:
+    """Who says so in each of many rows, as ``voice_name`` says it."""
+    return [voice_name(row) for row in list_records(rows[["voice_id", "voice_short", "voice"]])]

@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, frame_of
-from analysis.charts.drawing.words import voice_name
+from analysis.charts.drawing.words import name_voices
 from analysis.charts.provenance.ties import Tie, list_ties
 from analysis.comparing.independence import count_independent
-from analysis.dossier.rows import each_row, list_records
+from analysis.dossier.rows import each_row
 
 COLUMNS = ("voice", "outlet", "source")
 HEADS = ("Who said it", "First carried by", "Read in")
@@ -130,7 +130,7 @@ def _fold_ways(claims: pd.DataFrame, most: Sequence[int] = MOST, tallest: float 
     rows = _nearest(claims) if by_statement else claims
     table = pd.DataFrame(
         {
-            "voice": list(map(voice_name, list_records(rows))),
+            "voice": name_voices(rows),
             "outlet": [_outlet(row) for row in each_row(rows)],
             "source": list(rows["source_short"].where(rows["source_short"] != "", rows["source"])),
             **{name: list(rows[name]) for name in ("voice_side", "voice_named", "signatory_ids")},

@@ -8,7 +8,7 @@ from typing import Self
 import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, frame_of, ranks_of
-from analysis.charts.drawing.words import voice_name
+from analysis.charts.drawing.words import name_voices, voice_name
 from analysis.dates.words import format_day
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.agents import Agent, read_agents
@@ -34,7 +34,7 @@ class Cell:
     voices: tuple[str, ...]
     claim_ids: tuple[str, ...]
     before: str  # a stance that a voice here gave up for this one
-    before_words: str  # who had taken it
+    before_words: str  # who had taken it, in words: “X had denied it”
     turned: bool  # whether the first voice here had denied it
     is_joint: bool  # said with others, and by nobody here alone
 
@@ -153,7 +153,7 @@ def build_stances(subject: Subject) -> WhoSaysWhat:
     sides = [side for side in dict.fromkeys(stances["voice_side"]) if side]
     by_side = len(sides) > 1
     known = stances[stances["voice_id"] != ""]
-    rows = known.assign(column=known["voice_side"] if by_side else list(map(voice_name, list_records(known))))
+    rows = known.assign(column=known["voice_side"] if by_side else name_voices(known))
     rows = rows[rows["column"] != ""]
     columns = _columns(rows)
     rows = rows[rows["column"].isin(columns)]
@@ -172,7 +172,7 @@ def build_stances(subject: Subject) -> WhoSaysWhat:
         rows=tuple(
             Row(
                 clause=str(clauses[one]),
-                cells={column: _cells(rows, unnamed) for column, rows in by_column.items()},
+                cells={column: _cells(said, unnamed) for column, said in by_column.items()},
                 elsewhere=_find_elsewhere(says, one, implied_by.get(one, "")),
                 place=chosen.index(one),
             )
@@ -272,7 +272,7 @@ def _cell(rows: list[Record], stance: str, unnamed: Set[str]) -> Cell:
 
 
 def _say_before(row: Record, unnamed: Set[str]) -> str:
-    """Who had taken another stance: a voice, or whoever spoke for it and is not named."""
+    """That a voice, or whoever spoke for it and is not named, had taken another stance."""
     name = with_article(voice_name(row))
     if not unnamed.isdisjoint(row["earlier_claim_ids"].split()):
         name = f"{possessive(name)} representative" if row["voice_named"] else f"{name} (unnamed)"

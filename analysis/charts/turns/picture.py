@@ -28,6 +28,7 @@ def lay_turns(turns: Turns, words: Words, width: float, palette: Palette) -> Lay
         return Body(width, "turns", foot=4.0).surround(words)
     body = Body(width, "turns", foot=38.0, sides=(_INSET, _INSET))
     days = day_number(turns.first), max(day_number(turns.last), day_number(turns.first) + 1)
+    body.mark(lambda axes: axes.set_xlim(*days))
     for row in turns.rows:
         _draw_row(body, row, days, palette.of(row.side))
         body.rule(body.height)
@@ -55,7 +56,6 @@ def _draw_row(body: Body, row: Turned, days: tuple[float, float], colour: str) -
 
 
 def _draw_strip(axes: Axes, row: Turned, days: tuple[float, float], y: float, colour: str) -> None:
-    axes.set_xlim(*days)
     starts = [day_number(stretch.first) for stretch in row.stretches]
     for stretch, (start, end) in zip(row.stretches, pairwise([*starts, days[1]]), strict=True):
         alpha = _ALPHA[stretch.stance]
