@@ -32,7 +32,10 @@ _COLOURS: dict[str, tuple[str, str]] = {
 LIGHT: dict[str, str] = {role: light for role, (light, _) in _COLOURS.items()}
 DARK: dict[str, str] = {role: dark for role, (_, dark) in _COLOURS.items()}
 # In this order sides get their colours: neighbours differ in hue and in greyscale as far as 4.5:1 allows.
-SIDE_ROLES = tuple(_COLOURS)[6:]
+SIDE_ROLES = (
+    *("blue", "rust", "green", "purple", "wine", "olive"),
+    *("teal", "magenta", "brown", "navy", "moss", "red"),
+)
 ROLE_OF_COLOUR = {colour.lower(): role for role, colour in LIGHT.items()}
 
 

@@ -1,7 +1,7 @@
 """Labels beside marks, placed so that none lies on another, on a mark, on a line or on the edge.
 
 Places are tried from the nearest outwards, the most important label first; a label that fits nowhere is
-tried in a shorter form, and is left out (and counted) when that fits nowhere either.
+tried in a shorter form, and is left out when that fits nowhere either.
 """
 
 import math

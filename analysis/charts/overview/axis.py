@@ -83,9 +83,7 @@ def build_axis(
 
 def _cluster(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:
     """Cut the stretches between spans that are longest for their age: a month weighs less ten years ago."""
-    # Of a span of years only its two ends have to be on the axis.
-    long = [span for span in spans if (span[1] - span[0]).days > _LONG]
-    blocks = _merge(sorted([*set(spans).difference(long), *((day, day) for span in long for day in span)]))
+    blocks = _merge(sorted(_ends(spans)))
     weights = []
     for number, (one, two) in enumerate(pairwise(blocks)):
         gap = (two[0] - one[1]).days - 1
@@ -96,6 +94,12 @@ def _cluster(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[dat
     starts = [0, *(number + 1 for number in cuts)]
     stops = [*cuts, len(blocks) - 1]
     return [(blocks[start][0], blocks[stop][1]) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _ends(spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Of a span of years only its two ends have to be on the axis."""
+    long = {span for span in spans if (span[1] - span[0]).days > _LONG}
+    return [*set(spans).difference(long), *((day, day) for span in long for day in span)]
 
 
 def _snap(spans: Sequence[tuple[date, date]], cutoff: date) -> list[tuple[date, date]]:

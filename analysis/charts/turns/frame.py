@@ -84,6 +84,7 @@ def build_turns(subject: Subject) -> Turns:
     ranks, unnamed = ranks_of(subject), set[str]()
     if not is_frame:
         claims = subject.claims
+        # Those that somebody unnamed made who speaks for another.
         spoke_for = claims["voice_id"] != claims["origin_id"]
         unnamed = set(claims.loc[spoke_for & ~claims["origin_named"], "claim_id"])
     found = [(ranks.get(topic, 0), _turned(part, unnamed)) for (topic, *_), part in groups if len(part) > 1]

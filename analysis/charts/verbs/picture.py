@@ -119,7 +119,8 @@ def _draw_row(body: Body, row: Record, verbs: Verbs, colour: str, px: Px, lines:
 
 def _name_speaker(row: Record) -> str:
     """Who gives a number, and whether it is only expected."""
-    return f"{capitalise(voice_name(row))}{' (expected)' * (row['stance'] == 'expects')}"
+    name = capitalise(voice_name(row))
+    return f"{name} (expected)" if row["stance"] == "expects" else name
 
 
 def _draw_mark(axes: Axes, row: Record, y: float, colour: str) -> None:
