@@ -102,14 +102,11 @@ class History:
 
 def _append(reports: Path, line: Mapping[str, Any]) -> None:
     path = reports / HISTORY_FILE
-    known = path.read_bytes() if path.is_file() else b""
-    if len(known) > MOST_BYTES:
-        with contextlib.suppress(OSError):  # the line matters more, and the next run tries again
-            _replace(path, known[-MOST_BYTES // 2 :].partition(b"\n")[2])  # but for a line's rest
+    with contextlib.suppress(OSError):  # the line matters more, and the next run tries again
+        _shorten(path)
     # ASCII: a message may hold half a character of a file's name, or what would end a line.
     # A line that a crash cut short is ended here, and left out by whoever reads.
-    end = "\n" if known and not known.endswith(b"\n") else ""
-    content = (end + json.dumps(line) + "\n").encode("ascii")
+    content = (("\n" if _is_cut(path) else "") + json.dumps(line) + "\n").encode("ascii")
     # No link, which would lead out of the reports.
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:
@@ -120,11 +117,22 @@ def _append(reports: Path, line: Mapping[str, Any]) -> None:
         os.close(descriptor)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _is_cut(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
+    except OSError:
+        return False  # there is none, or it is empty, or may not be read
+
+
+def _shorten(path: Path) -> None:
+    if not path.is_file() or path.stat().st_size <= MOST_BYTES:
+        return
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)
     with open(aside, "wb") as file:
-        file.write(content)
+        file.write(path.read_bytes()[-MOST_BYTES // 2 :].partition(b"\n")[2])  # but for a line's rest
         file.flush()
         os.fsync(file.fileno())
     os.replace(aside, path)
@@ -162,13 +170,14 @@ _RUN = {
     "current": int,
     "entries": [_ENTRY],
 }
+# What the line of a run that begins does not say.
+_BEGUN = {"ended": False, "seconds": 0.0, "version": "", "current": 0, "entries": []}
 
 
 def _read_line(line: str) -> Run | None:
     """Read a line; fields that a later version may add are left out."""
     try:
-        # The line of a run that begins says only when.
-        values = {**asdict(Run("")), "entries": [], **json.loads(line)}
+        values = {**_BEGUN, **json.loads(line)}
     except (ValueError, TypeError, RecursionError):
         return None
     if not fits(values, _RUN):

@@ -141,6 +141,20 @@ def test_a_write_cut_short_by_a_full_disk_spoils_no_other(
     assert [one.ended for one in read_history(tmp_path)] == [False, False, True]
 
 
+def test_a_history_that_cannot_be_read_is_written_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    History(tmp_path, pytest.fail).begin()
+    time.sleep(0.002)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(keeping, "open", refuse, raising=False)
+        patch.setattr(keeping, "MOST_BYTES", 1)
+        History(tmp_path, pytest.fail).begin()
+    assert len(read_history(tmp_path)) == 2
+
+
 def note_run(reports: Path, *briefs: str, message: str = "") -> None:
     history = History(reports, pytest.fail)
     history.begin()
@@ -185,6 +199,8 @@ def test_a_brief_without_its_pdf_leaves_its_run_incomplete(
     [
         "[]",
         "7",
+        "{}",
+        '{"note": "x"}',
         '{"entries": 7}',
         '{"began": "x", "entries": [{}]}',
         '{"began": "x", "seconds": "long"}',
