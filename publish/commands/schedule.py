@@ -80,9 +80,11 @@ def _place(units: Mapping[str, str], folder: Path) -> None:
     except RuntimeError:
         raise CallError(f"--to {folder}: you have no home folder here; name a folder by its path") from None
     service = folder / SERVICE
-    (checkout,) = re.findall("^WorkingDirectory=.*\n", units[SERVICE], re.MULTILINE)
-    if service.is_file() and checkout not in service.read_text(encoding="utf-8"):
-        raise CallError(f"{service} is for another checkout; take it away, or name another folder")
+    place = re.compile("^WorkingDirectory=(.*)", re.MULTILINE)
+    if service.is_file():
+        found = place.findall(service.read_text(encoding="utf-8"))
+        if found != place.findall(units[SERVICE]):
+            raise CallError(f"{service} is for another checkout; take it away, or name another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in units.items():

@@ -170,6 +170,19 @@ def test_units_of_another_checkout_are_never_replaced(
     assert [path.read_bytes() for path in sorted((tmp_path / "units").iterdir())] == before
 
 
+def test_a_unit_is_for_the_checkout_that_is_in_force(project: Project, tmp_path: Path) -> None:
+    arguments = ["schedule", "--systemd", "--to", str(tmp_path)]
+    assert main(arguments) == 0
+    service = tmp_path / "briefs.service"
+    (here,) = re.findall("^WorkingDirectory=.*", service.read_text(encoding="utf-8"), re.MULTILINE)
+    service.write_text(f"[Service]\n{here}", encoding="utf-8")  # without an end of the last line
+    assert main(arguments) == 0
+    other = f"[Service]\n#{here}\nWorkingDirectory=/other\n"
+    service.write_text(other, encoding="utf-8")
+    assert main(arguments) == 2
+    assert service.read_text(encoding="utf-8") == other
+
+
 @pytest.mark.parametrize(
     "name", ["ends in \\", "ends in space ", "two\nlines", "bell\a", "half\udcff", "l" * 240]
 )
