@@ -15,7 +15,7 @@ from publish.inputs.hooks import is_address
 from publish.record.task import DEFAULT_TIMEOUT
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
-_SITE = "$BRIEF_SITE"  # stands for what is in that variable when the command is called
+_SITE = "\0"  # no argument can hold it; stands for what is in $BRIEF_SITE when the command is called
 
 
 def argument(*names: str, **settings: Any) -> Argument:

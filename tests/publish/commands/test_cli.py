@@ -75,6 +75,7 @@ def test_a_call_of_one_command_imports_no_other() -> None:
         ["build", "--timeout", "-1"],
         ["build", "--jobs", "2", "--scheduler", "tcp://10.0.0.5:8786"],
         ["build", "--site", "ftp://here"],
+        ["build", "--site", "$BRIEF_SITE"],
         ["build", "--site", "https://[::1"],
         ["build", "--site", "https://u:secret@here/"],
         ["build", "--out", "x" * 300],
