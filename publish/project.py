@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
 LOCK = "requirements.lock"
 _PACKAGE = "datapackage.json"
+# What an editor or a spreadsheet keeps beside the file that is open, and writes as it likes; documentation.
+_SKIPPED_STARTS, _SKIPPED_ENDINGS = (".", "#", "~$"), (".pyc", ".md", "~")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Project:
 
     def list_notebooks(self) -> list[str]:
         """List the names of the notebooks."""
-        return sorted({path.stem for folder in self.notebook_folders for path in folder.glob("*.ipynb")})
+        paths = [path for folder in self.notebook_folders for path in folder.glob("*.ipynb")]
+        return sorted({path.stem for path in paths if not is_skipped(path.name)})
 
     def notebook_path(self, name: str) -> Path:
         """Return where a notebook is, or would be; the project's own goes before one that was shipped."""
@@ -102,6 +105,15 @@ class Project:
         hint = did_you_mean(name, known)
         right = f"name one of {', '.join(known) or 'none'}, or give its folder"
         raise CallError(f"there is no dossier {name[:200]!r}; {hint}{right}")
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a file of this name decides nothing in a brief, wherever it lies.
+
+    >>> is_skipped(".brief.ipynb"), is_skipped("brief.ipynb")
+    (True, False)
+    """
+    return name.startswith(_SKIPPED_STARTS) or name.endswith(_SKIPPED_ENDINGS)
 
 
 def find_dossier_around(path: Path) -> Path | None:

@@ -15,14 +15,13 @@ from typing import Any
 
 from publish.errors import DataError
 from publish.inputs.notebooks import is_for_lab, read_notebook
-from publish.project import CHECKOUT, PACKAGE, Project
+from publish.project import CHECKOUT, PACKAGE, Project, is_skipped
 
 # What of ``make`` leaves a brief's bytes alone: it only says which process makes it.
 NOT_RENDERING = frozenset({"__init__.py", "cluster.py", "warm.py", "workers.py"})
 TEMPLATES = "templates/brief"
 # What of ``analysis`` shows nothing in a brief: how notes are written, and what is for JupyterLab and docs.
 NOT_SHOWN = frozenset({"notes", "explore.py", "interface.py"})
-_NO_CODE = (".pyc", ".md", "~")
 _STRING = r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*\""""
 _STRINGS = re.compile(f"({_STRING})", re.DOTALL)
 _STRING_OR_COMMENT = re.compile(rf"({_STRING})|#[^\n]*", re.DOTALL)
@@ -47,7 +46,7 @@ def digest_code(project: Project, digest_file: Callable[[str], str]) -> dict[str
 
 def _list_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.endswith(_NO_CODE):
+        if path.is_file() and not is_skipped(path.name):
             yield path
 
 

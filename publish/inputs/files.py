@@ -18,17 +18,13 @@ from typing import Any
 
 from publish.forms import read_json
 from publish.inputs.code import digest_module
-from publish.project import CHECKOUT, PACKAGE, Project
+from publish.project import CHECKOUT, PACKAGE, Project, is_skipped
 
 STATE_FILE = ".state.json"
 UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.place.pending
 _FORMAT = 4
 _MOST_CALLS = 20
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
-# Files in these folders decide what a brief shows; documentation does not, nor what an editor or a
-# spreadsheet keeps beside the file that is open, and writes as it likes.
-_SKIPPED_STARTS, _SKIPPED_ENDINGS = (".", "#", "~$"), (".pyc", ".md", "~")
-
 _PANGO = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
 
 Signature = list[int]
@@ -62,7 +58,7 @@ def _walk(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
         for name in sorted(names):
-            if not (name.startswith(_SKIPPED_STARTS) or name.endswith(_SKIPPED_ENDINGS)):
+            if not is_skipped(name):
                 yield f"{place}{os.sep}{name}"
 
 

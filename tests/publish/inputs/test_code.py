@@ -15,11 +15,12 @@ from tests.publish.projects import make_notebook, write_notebook
 
 FILES = ("view.py", "page/text.py", "page/style.css", "exports/data.py", "fonts/a.otf")
 OTHERS = ("README.md", "notes/code.py", "notes/form.yaml", "explore.py", "interface.py", "view.pyc")
+KEPT_BY_EDITORS = (".view.py.swp", "#view.py#", "~$view.py", "view.py~")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    for name in (*FILES, *OTHERS):
+    for name in (*FILES, *OTHERS, *KEPT_BY_EDITORS):
         path = tmp_path / "analysis" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")

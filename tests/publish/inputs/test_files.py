@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.inputs.files import State
+from publish.inputs.files import State, list_inputs
+from publish.project import Project
+from tests.publish.projects import write_notebook
 
 
 @pytest.fixture
@@ -22,6 +24,15 @@ def reports(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "brief.html").write_text("<p>a</p>", encoding="utf-8")
     return folder
+
+
+def test_a_notebook_can_be_built_where_its_edits_are_seen(tmp_path: Path) -> None:
+    for name in ("mine", ".mine", "#mine", "~$mine"):
+        write_notebook(tmp_path / "notebooks", name, "1")
+    project = Project(tmp_path)
+    seen = [Path(path) for path in list_inputs(project, []) if path.startswith(str(tmp_path))]
+    assert [path.stem for path in seen] == ["mine"]
+    assert {"mine"} == {name for name in project.list_notebooks() if name.endswith("mine")}
 
 
 def remember(reports: Path, data: Path) -> str:
