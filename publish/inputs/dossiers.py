@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -46,12 +45,15 @@ class OpenDossier:
         self.title: str = isolate(self.loaded.title)  # it stands in lines of ours: a feed's, a subject's
         if wrong := check_name(self.name):
             raise DataError(f"datapackage.json:name: {wrong}")
-        self.cut = cache(self._cut)
+        self._contents: dict[tuple[date, str, tuple[date, date] | None], Content] = {}
 
-    def _cut(self, as_of: date, recorded: str = "", hidden: tuple[date, date] | None = None) -> Content:
+    def cut(self, as_of: date, recorded: str = "", hidden: tuple[date, date] | None = None) -> Content:
         """Cut what was public by a day; its rows and all of it have digests."""
-        by = date.fromisoformat(recorded) if recorded else None
-        return cut_slice(self.loaded, as_of, by, hidden).content
+        key = (as_of, recorded, hidden)
+        if key not in self._contents:
+            by = date.fromisoformat(recorded) if recorded else None
+            self._contents[key] = cut_slice(self.loaded, as_of, by, hidden).content
+        return self._contents[key]
 
     def digest_shown(self, parameters: Mapping[str, object]) -> str:
         """Digest everything that a brief with these parameters can show: its slice, and the one before."""
