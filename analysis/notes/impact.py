@@ -182,7 +182,7 @@ def _spread(tables: Mapping[str, pd.DataFrame], gone: dict[str, set[str]]) -> bo
     for name, frame in tables.items():
         gone[name] |= set(frame.loc[frame["revision_of"].isin(gone[name]), "id"])
         for field in TABLES[name].fields:
-            if field.required:
+            if field.reference and field.required:
                 gone[name] |= set(frame.loc[_names_gone(frame, field, gone), "id"])
     return sum(map(len, gone.values())) > before
 
@@ -207,7 +207,8 @@ def _forget(name: str, frame: pd.DataFrame, gone: Mapping[str, set[str]]) -> pd.
     for field in TABLES[name].fields:
         if field.reference and not field.required:
             cells = _GOES_WITH.get((name, field.name), {field.name: ""})
-            frame = _blank(frame, _names_gone(frame, field, gone), cells)
+            if (lost := _names_gone(frame, field, gone)).any():
+                frame = _blank(frame, lost, cells)
     return frame
 
 
