@@ -110,7 +110,7 @@ class _RowReader:
         content = _content_of(claim)
         if told[-1:] == [content]:
             return  # the same again: rows of such files often differ in other cells
-        note = self._rounds[len(told)].setdefault(one, Note(self.path, "", document))
+        note = self._rounds[len(told)].setdefault(one, Note(self.path, "", replace(document)))
         told.append(content)
         first = note.document
         if key := next((key for key in document.values | first.values if document[key] != first[key]), ""):

@@ -125,6 +125,16 @@ class TestSeries:
             ("1090", "corrected", "counted twice before"),
         ]
 
+    def test_same_id_twice_in_one_row_corrects_too(self, folder: Path) -> None:
+        claim = LOSSES_MAPPING[LOSSES_MAPPING.index("[claim]") : LOSSES_MAPPING.index("[new.sources")]
+        twice = claim.replace("[claim]", "[[claim]]")
+        twice += twice.replace("counts", "now counts")
+        mapping = LOSSES_MAPPING.replace(claim, twice)
+        assert import_file(folder, *losses(folder, mapping=mapping), today=DAY).problems == []
+        ids = [row["id"] for row in read_ledger(folder)["claims"].rows]
+        assert {"L-2024-06-02", "L-2024-06-02.2"} <= set(ids)
+        assert len(read_ledger(folder)["documents"].rows) == 2
+
     def test_row_without_what_is_needed_is_passed_over(self, folder: Path) -> None:
         import_file(folder, *losses(folder), today=DAY)
         assert "losses-2024-06-03" not in read_ledger(folder)["documents"].by_id
