@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.dossier.problem import quoted
-from analysis.notes.keys import AGENT, DECLARED, OWN_FIGURES, TRUTHS, cite_document, default_hop
+from analysis.notes.keys import AGENT, DECLARED, OWN_FIGURES, STATUS, TRUTHS, cite_document, default_hop
 from analysis.notes.ledger import Cells, Ledger
 from analysis.notes.names import Decisions, Names, declare
 from analysis.notes.note import Note, NotePart
@@ -98,8 +98,8 @@ class Drafter:
             elif field.reference and not (column in OWN_FIGURES and _NUMBER.match(value)):
                 value = self._refer(part, key, value, field.reference)
             cells[column] = value
-        if cells["status"] in ("", "corrected"):
-            cells["status"] = "active"
+        # As it is written: a word that is only like “retracted” withdraws nothing, and is for the check.
+        cells["status"] = part[STATUS] if part[STATUS] not in ("", "corrected") else "active"
         _fill_in(cells, part.section.default_cells(cells))
         return cells
 

@@ -173,8 +173,8 @@ def find_row(ledger: Ledger, word: str) -> tuple[str, Cells]:
     AskedError
         If none or several have it; says which are near.
     """
-    table, _, one = word.partition(":")
-    tables, one = ([table], one) if one and table in SECTION_OF else (list(SECTION_OF), word)
+    table, colon, one = word.partition(":")
+    tables, one = ([table], one) if colon and table in SECTION_OF else (list(SECTION_OF), word)
     found = [(name, row) for name in tables if (row := ledger[name].newest(one)) is not None]
     if len(found) == 1:
         return found[0]

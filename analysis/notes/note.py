@@ -75,11 +75,12 @@ class NotePart:
     def put(self, key: str, value: str, place: int) -> Iterator[Edit]:
         """Replace what a key holds; where it is not written, insert it at a place, in the mapping's style."""
         if key in self.nodes:
-            if self.nodes[key].text != value:
-                yield self.replace(key, value)
+            yield self.replace(key, value)
         elif (node := self.node) is not None and node.kind == "map":
             members = list(node.members.values())
-            start = members[min(place, len(members) - 1)].key_start if members else node.start + node.is_flow
+            # Where the mapping starts is not where its first key does, if that is written as “? key”.
+            inside = 0 < place < len(members)
+            start = members[place].key_start if inside else node.start + node.is_flow
             comma = ", " if members else ""
             after = comma if node.is_flow else f"\n{' ' * node.column}"
             yield start, start, f"{key}: {value}{after}"
@@ -104,8 +105,8 @@ class Note:
         yield self.document
         for claim in self.claims:
             yield claim
-            for parts in claim.nested.values():
-                yield from parts
+            for key in claim.section.holds:  # in whatever order the note has them
+                yield from claim.parts(key)
 
     def edit(self, edits: Iterable[Edit]) -> str:
         """Give its text with edits that do not overlap, from the last to the first."""
@@ -115,10 +116,15 @@ class Note:
         return text
 
     def identify(self) -> str:
-        """Give its text with the ids of its document and claims, and the ids of names that were accepted."""
+        """Give its text with the ids of its document and claims, and the ids of names that were accepted.
+
+        Its document's stays as it was written, also where it is that of a revision.
+        """
         edits = [part.replace(key, one) for part in self.each() for key, one in part.accepted.items()]
-        for part in (self.document, *self.claims):
-            edits += part.put("id", part.id, 0)
+        ids = [(self.document, self.document["id"]), *((claim, claim.id) for claim in self.claims)]
+        for part, one in ids:
+            if "id" not in part.nodes or part.nodes["id"].text != one:
+                edits += part.put("id", one, 0)
         return self.edit(edits)
 
 

@@ -178,6 +178,11 @@ class TestTwice:
         assert "- {id: C01, proposition" in written
         assert "- id: C02\r\n" in written and "- id: C03\r\n" in written
 
+    def test_id_goes_before_a_key_with_a_question_mark(self, folder: Path) -> None:
+        coded(folder, with_claim(("- proposition: homes-flooded", "- ? proposition\n    : homes-flooded")))
+        assert not code_notes(folder, [folder / "notes" / "note-0.yaml"], today=NEXT_DAY).problems
+        assert "- id: C01\n    ? proposition" in (folder / "notes" / "note-0.yaml").read_text("utf-8")
+
 
 class TestNames:
     def test_exact_name_is_matched(self, folder: Path) -> None:
@@ -422,6 +427,29 @@ class TestChanged:
         row = coded(folder, note)["claims"].rows[-1]
         assert (row["status"], row["revision_of"]) == ("retracted", "C01")
         assert row["status_reason"] == "the outlet took it back"
+
+    def test_word_like_retracted_withdraws_nothing(self, folder: Path) -> None:
+        note = self.change(folder, "- id: C01\n", "- id: C01\n    status: Retracted\n    reason: none\n")
+        (problem,) = problems_of(folder, note)
+        assert "'Retracted' is not in the vocabulary; did you mean 'retracted'?" in problem
+
+    def test_changes_are_told_claim_first_then_chain(self, folder: Path) -> None:
+        chain, figures = CLAIM[CLAIM.index("    chain") :].split("    figures")
+        note = with_claim((CLAIM, CLAIM[: CLAIM.index("    chain")] + "    figures" + figures + chain))
+        coded(folder, note)
+        note = (folder / "notes" / "note-0.yaml").read_text("utf-8")
+        note = note.replace("best: 900", "best: 950").replace("told reporters", "said")
+        coding = code(folder, note, reason="misread")
+        assert describe(coding.notes[0]) == "flood-report: corrected C01-1, C01-F1"
+
+    def test_document_named_by_its_revision_stays_so(self, folder: Path) -> None:
+        coded(folder, self.change(folder, "Homes under water", "Homes in the water"), reason="misread")
+        path = folder / "notes" / "note-0.yaml"
+        path.write_text(path.read_text("utf-8").replace("id: flood-report", "id: flood-report.2"), "utf-8")
+        before = read_files(folder)
+        coding = code_notes(folder, [path], today=NEXT_DAY)
+        assert describe(coding.notes[0]) == "flood-report: nothing to change"
+        assert read_files(folder) == before
 
     def test_other_words_at_the_same_anchor_are_asked_about(self, folder: Path) -> None:
         code(folder, NOTE)

@@ -11,7 +11,7 @@ from analysis.dossier.problem import AskedError
 from analysis.notes.code import code_notes
 from analysis.notes.correct import correct
 from analysis.notes.ledger import read_ledger
-from analysis.notes.names import find_row
+from analysis.notes.names import find_figure, find_row
 from tests.analysis.notes.writing import (
     CLAIM,
     DAY,
@@ -88,6 +88,12 @@ class TestCorrect:
             ("C01-F1.3", "C01-F1.2"),
         ]
         assert "best: 960" in note_of(folder) and codes_to_nothing(folder)
+
+    def test_word_null_is_cleared_in_the_note_too(self, folder: Path) -> None:
+        correct(folder, "C01", {"hedge": "null"}, "overlooked", today=NEXT_DAY)
+        assert 'hedge: "null"' in note_of(folder)
+        correct(folder, "C01", {"hedge": ""}, "misread", today=NEXT_DAY)
+        assert "hedge: null" in note_of(folder) and codes_to_nothing(folder)
 
     def test_what_is_left_out_of_the_note_is_told(self, folder: Path) -> None:
         made = correct(folder, "C01-2", {"cue": "reports"}, "misread")
@@ -196,6 +202,10 @@ class TestFindRow:
     def test_wrong_id_is_told_the_near_one(self, folder: Path, word: str, hint: str) -> None:
         with pytest.raises(AskedError, match=f"did you mean .*{hint}"):
             find_row(read_ledger(folder), word)
+
+    def test_no_id_after_a_table_is_told_so(self, folder: Path) -> None:
+        with pytest.raises(AskedError, match="there is no row ''"):
+            find_figure(read_ledger(folder), "figures:", [])
 
     def test_id_of_a_revision_finds_the_newest(self, folder: Path) -> None:
         correct(folder, "C01", {"text": "Other."}, "clearer")
