@@ -137,7 +137,7 @@ def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> st
 
 def _say_speaker(figure: Any, speaker: Speaker, claim: Any) -> str:
     """Who gives it, a body by its office alone as in a headline; and the hedge, where that says more."""
-    name = _name_shortly(speaker, claim) if claim.origin_kind == "body" else speaker.card
+    name = str(tidy(speaker.title)).rstrip(",") if claim.origin_kind == "body" else speaker.card
     words = f"Expected by {name}" if figure.stance == "expects" else capitalise(name)
     return f"{words} (hedged: “{figure.hedge}”)" if is_hedged(figure) else words
 

@@ -522,3 +522,18 @@ def test_known_number_of_unnamed_ones_comes_last(
     page = tell(story, tmp_path, compare_to=compare_to, lead=lead)
     numbers = [one.value for one in page.key_numbers]
     assert numbers == (["80", "700"] if first == "80" else ["700", "80"])
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "told"),
+    [
+        ("a Western assessment seen by the Courier", "Western assessment seen by the Courier"),
+        ("an agency, speaking on condition of anonymity", "agency, speaking on condition of anonymity"),
+    ],
+)
+def test_a_body_without_a_name_is_described_in_full(unnamed: str, told: str, tmp_path: Path) -> None:
+    story = Story("flood")
+    story.actor("body", unnamed=unnamed, schema="PublicBody")
+    story.claim("C01", "body", "homes-flooded", "2024-06-08", figures=["700 homes"])
+    (card,) = tell(story, tmp_path).key_numbers
+    assert card.speaker.endswith(told)
