@@ -227,7 +227,11 @@ def _say_who(lead: Lead, material: Material) -> tuple[list[Draft], Draft]:
     """How many sides say so, or which one, or that nobody does by name; then who says what implies it."""
     said = [one for one in lead.said if one.stance.counted]
     named = [one for one in said if one.named]
-    implied = say_implied(list_implying(lead.proposition, material), material)
+    others = list_implying(lead.proposition, material)
+    if named and len(said) > len(named):
+        # Beside who says so without a name, another such voice makes it no surer.
+        others = [one for one in others if one.named]
+    implied = say_implied(others, material)
     if not named:
         only = "" if implied else f"{material.only} "
         unnamed = count_said(said)

@@ -687,3 +687,25 @@ def test_who_turned_is_told_with_what_it_did_before(modality: str, did: str, tmp
     story.claim("C02", "firm", "ships-sold", "2024-06-08", "denies", document="2024-06-08")
     told = all_text(tell(story, tmp_path, compare_to="2024-06-05", lead="ships-sold"))
     assert f"having {did} on 1 June" in told
+
+
+def test_unnamed_voices_that_imply_it_add_nothing_to_a_name(tmp_path: Path) -> None:
+    story = Story("ships")
+    story.actor("official", unnamed="an official")
+    story.actor("diplomat", unnamed="a diplomat")
+    story.relate("ships-delivered", "implies", "ships-sold")
+    story.claim("C01", "minister", "ships-sold", "2024-06-02")
+    story.claim("C02", "official", "ships-sold", "2024-06-03")
+    story.claim("C03", "diplomat", "ships-delivered", "2024-06-04")
+    trust = answer(story, tmp_path, TRUST)
+    assert trust.startswith("With care: it rests on one named voice, read in one document.")
+
+
+def test_several_who_say_so_too_are_told_in_the_plural(tmp_path: Path) -> None:
+    story = ships()
+    names = [f"mayor-{number}" for number in range(4)]
+    for name in names:
+        story.actor(name)
+    story.claim("C01", "ostland", "ships-sold", "2024-06-05", "confirms")
+    story.claim("C02", names, "ships-sold", "2024-06-06")
+    assert "; four voices jointly say so too" in answer(story, tmp_path)
