@@ -60,8 +60,13 @@ def answer_what_is_not_known(
     # What cites only what was cited for what leads is left out.
     cited = {claim for one in told for claim in one.claim_ids}
     recent, *older = _list_open(material)
-    again = [one for one in recent if cite(one[1][0]) <= telling.told]
-    now = [one for one in recent if one not in again]
+    now, again = [], []
+    for rank, is_open, words in recent:
+        if cite(words[0]) <= telling.told:
+            again.append((is_open, words))
+        else:
+            now.append((rank, words))
+    again.sort(key=itemgetter(0))  # what is not settled comes before what is left open
     now += [*_list_far_apart(telling), *list_uncounted_ahead(material, lead)]
     now = sorted([*now, *list_without_own_number(material)], key=itemgetter(0))
     every = [*now, *((0, words) for words in _list_unnamed(material)), *again]
@@ -69,7 +74,7 @@ def answer_what_is_not_known(
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
     numbers = (words for _, words in _list_far_apart(telling, again=True))
     less = chain(numbers, (word_single(cards, material),), _list_contested(material))
-    long_ago = (words for age in older for _, words in age)
+    long_ago = (words for age in older for *_, words in age)
     told = told or telling.tell_each(less, 1) or telling.tell_each(long_ago, most)
     number, total = sum(not claim.counts for claim in material.claims.values()), len(material.claims)
     share = f"For {number:,} of {total:,} claims our" if total > 1 else "Our"
@@ -148,12 +153,15 @@ def _find_who_expects_it_since(proposition: Any, spoken: Sequence[Said], materia
 
 
 @once
-def _list_open(material: Material) -> list[list[Ranked]]:
-    """Word what is not settled or left open of the last two months, of the last year, and what is older."""
+def _list_open(material: Material) -> list[list[tuple[int, bool, Wordings]]]:
+    """Word what is not settled or left open of the last two months, of the last year, and what is older.
+
+    Each has the rank of its topic, and whether it is left open.
+    """
     ages: list[list[tuple[tuple[int, ...], Wordings]]] = [[] for _ in (*_AGES, "older")]
     for proposition in rank_propositions(material):
         if unsettled := _word_unsettled(proposition, material):
-            ages[0].append(((int(proposition.topic_rank), -1), unsettled))
+            ages[0].append(((int(proposition.topic_rank), False), unsettled))
         is_unknown = says_unknown(proposition.clause) and not proposition.is_background
         said = list_counted(proposition.proposition_id, "says_so" if is_unknown else "leaves_open", material)
         if not is_unknown:
@@ -162,9 +170,10 @@ def _list_open(material: Material) -> list[list[Ranked]]:
             said = [one for one in said if not is_told and not _has_spoken_since(one, material)]
         if said and (is_unknown or not _is_told_since(said, proposition, material)):
             age = material.as_of.toordinal() - max(day_of(one.claim.public_on) for one in said)
-            order = (int(proposition.topic_rank), not any(one.named for one in said), age)
+            order = (int(proposition.topic_rank), True, not any(one.named for one in said), age)
             ages[sum(age > limit for limit in _AGES)].append((order, word_voices(said, material)))
-    return [[(order[0], words) for order, words in sorted(one, key=lambda item: item[0])] for one in ages]
+    by_order = (sorted(one, key=itemgetter(0)) for one in ages)
+    return [[(order[0], bool(order[1]), words) for order, words in one] for one in by_order]
 
 
 def _has_spoken_since(left_open: Said, material: Material) -> bool:

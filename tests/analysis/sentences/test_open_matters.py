@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import read_answer, tell
+from analysis.sentences.answers.unknowns import answer_what_is_not_known
+from analysis.sentences.standing.lead import find_lead
+from analysis.sentences.wording.material import gather
+from analysis.sentences.wording.telling import Telling
+from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 UNKNOWN, NEXT, DISPUTED = "What do we not know?", "What next?", "What is disputed?"
@@ -337,3 +341,18 @@ def test_what_was_to_come_is_disputed_until_its_day(as_of: str, is_open: bool, t
     assert ("Nothing is denied" in read_answer(page, DISPUTED)) is not is_open
     assert ("would not comment" in read_answer(page, UNKNOWN)) is is_open
     assert ("Sudland denied" in read_answer(page, "Is it confirmed?")) is is_open
+
+
+def test_of_what_was_told_the_unsettled_comes_first(tmp_path: Path) -> None:
+    """What is left open is told again after it, also where its topic leads."""
+    story = clash()
+    story.topic("talks", rank=1)
+    story.event("talks", "talks")
+    story.proposition("talks-go-on", "The talks go on", "talks")
+    story.claim("C08", "clerk", "talks-go-on", "2024-06-05", "questions")
+    material = gather(open_story(story, tmp_path))
+    telling = Telling(material, told={*material.claims})
+    lead = find_lead(material)
+    assert lead is not None
+    told = answer_what_is_not_known(telling, 2, lead)
+    assert [one.claim_ids for one in told] == [("C01", "C02"), ("C08",)]
