@@ -63,7 +63,9 @@ def answer_what_is_new(
     told = telling.tell_each((words,) if words and is_among else (first, words), most)
     measures = _name_measures(above) if words else set()
     for wordings in chain(items, list_lapsed(material)):
-        if len(told) < most and not (told and _is_more(wordings, told, measures, telling, lead)):
+        if len(told) == most:  # what follows is costly to put in order
+            break
+        if not (told and _is_more(wordings, told, measures, telling, lead)):
             told += telling.tell(*wordings)
     return told
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.sentences.stories import read_answer, tell
+from analysis.sentences.answers.news import answer_what_is_new
+from analysis.sentences.wording.material import gather
+from analysis.sentences.wording.telling import Telling
+from tests.analysis.sentences.stories import open_story, read_answer, tell
 from tests.dossiers import Story, figure
 
 EARLIER = "2024-06-04"
@@ -125,3 +128,16 @@ def test_what_a_voice_says_it_does_not_know_is_heard_with_it(
     assert (f", and that {clause[0].lower()}{clause[1:]} (8 June; C01, C02)" in new) is is_one
     # What the clause speaks of needs no words of its own, another thing does.
     assert is_one or ": “74 tons”, “16 sites” that the salt went to" in new
+
+
+def test_news_beyond_its_room_is_not_put_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is tried many times: what has no room is not worded for each."""
+    story = Story("bridge")
+    for number in range(20):
+        story.claim(f"C{number}", f"voice-{number}", f"matter-{number}", "2024-06-08")
+    telling = Telling(gather(open_story(story, tmp_path, compare_to=EARLIER)))
+    asked = []
+    has_told = Telling.has_told
+    monkeypatch.setattr(Telling, "has_told", lambda self, words: asked.append(words) or has_told(self, words))
+    assert len(answer_what_is_new(telling, 2, "matter-1")) == 2
+    assert len(asked) < 6
