@@ -8,7 +8,7 @@ import pytest
 
 from analysis.charts import PICTURES
 from analysis.charts.provenance.frame import build_ways
-from analysis.sentences.standing.footing import count_said, list_counted
+from analysis.sentences.standing.footing import count_said, list_counted, say_footing
 from analysis.sentences.wording.material import gather
 from tests.analysis.sentences.stories import all_text, open_story, read_answer, tell
 from tests.dossiers import Story, figure
@@ -211,3 +211,13 @@ def test_number_of_an_act_has_as_many_voices_as_stand_to_it(tmp_path: Path) -> N
     story.claim("C02", by="corvia", said="2024-06-05", modality="denies")
     (card,) = tell(story, tmp_path).key_numbers
     assert card.footing.startswith("Two voices, jointly")
+
+
+def test_one_two_jointly_and_unnamed_ones_say_so(tmp_path: Path) -> None:
+    """Several say so, though the sentence begins with one."""
+    story = patrols()
+    for number, voice in enumerate(("mayor", "unnamed-clerk", "unnamed-sailor"), start=2):
+        story.claim(f"C0{number}", voice, "ships-sent", "2024-06-03")
+    material = gather(open_story(story, tmp_path))
+    said = say_footing(material.propositions["ships-sent"], "says_so", material)
+    assert said == ("one voice, three more jointly and up to two unnamed say so",)
