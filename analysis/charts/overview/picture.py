@@ -26,40 +26,57 @@ from analysis.charts.drawing.marks import (
 from analysis.charts.drawing.picture import BOLD, EDGE, GREY, Look, is_phone
 from analysis.charts.drawing.words import Words
 from analysis.charts.overview.axis import CutAxis, build_axis, name_piece
-from analysis.charts.overview.frame import Item, Story
+from analysis.charts.overview.frame import Item, Lane, Story
 
 _ROW, _LANE, _PAD, _AXIS = 27.0, 32.0, 9.0, 44.0
-_RAIL, _TEXT = 98.0, 114.0  # px from the left on a phone: the rail, and where text begins
+# On a phone, px from the left: the rail, and where text begins; px for a topic, below an item, below a lane.
+_RAIL, _TEXT = 98.0, 114.0
+_RAIL_LANE, _AFTER, _RAIL_PAD = 34.0, 9.0, 10.0
 # With less room before its arrow, a label goes under it.
 _NARROW = 120.0
 
 
 def lay_story(story: Story, words: Words, width: float, palette: Palette) -> Layout:
-    """Lay out the lanes, under an axis or along the rail of a phone, with what stands around them."""
-    phone = is_phone(width)
-    body = Body(width, "overview", head=0.0 if phone else _AXIS)
-    axis = None if phone else _put_axis(body, story)
+    """Lay out the lanes, or the rail of a phone, with what stands around them."""
+    if is_phone(width):
+        body = Body(width, "overview")
+        _put_rail(body, story, palette)
+    else:
+        body = Body(width, "overview", head=_AXIS)
+        _put_lanes(body, story, palette)
+    body.height = max(body.height, 10.0)
+    return body.surround(words, _keys(story, palette))
+
+
+def _put_topic(body: Body, lane: Lane) -> None:
+    topic = shorten(lane.topic, body.width - 8, 14.5, True)
+    body.write(EDGE, body.height + 22, topic, Look(14.5, True))
+
+
+def _put_lanes(body: Body, story: Story, palette: Palette) -> None:
+    axis = _put_axis(body, story)
     for lane in story.lanes:
-        if phone:
-            body.rule(body.height, LIGHT["ink"], 1.4)
-        elif body.height:
+        if body.height:
             body.rule(body.height)
-        topic = shorten(lane.topic, width - 8, 14.5, True)
-        body.write(EDGE, body.height + 22, topic, Look(14.5, True))
-        body.height += _LANE + 2 * phone
-        top = body.height
+        _put_topic(body, lane)
+        body.height += _LANE
         for item in lane.items:
-            if axis is None:
-                _put_on_rail(body, item, story.cutoff.year, palette)
-                continue
             y = body.height + _ROW / 2
             body.mark(draw_item, item, axis, y, palette)
             body.height += _ROW + LINE * (_write(body, item, axis, y) - 1)
-        if phone:
-            body.mark(draw_line, (_RAIL, top), (_RAIL, body.height - _PAD), LIGHT["rule"], 2.0)
-        body.height += _PAD + phone
-    body.height = max(body.height, 10.0)
-    return body.surround(words, _keys(story, palette))
+        body.height += _PAD
+
+
+def _put_rail(body: Body, story: Story, palette: Palette) -> None:
+    for lane in story.lanes:
+        body.rule(body.height, LIGHT["ink"], 1.4)
+        _put_topic(body, lane)
+        body.height += _RAIL_LANE
+        top = body.height
+        for item in lane.items:
+            _put_on_rail(body, item, story.cutoff.year, palette)
+        body.mark(draw_line, (_RAIL, top), (_RAIL, body.height - _AFTER), LIGHT["rule"], 2.0)
+        body.height += _RAIL_PAD
 
 
 def _put_on_rail(body: Body, item: Item, year: int, palette: Palette) -> None:
@@ -77,7 +94,7 @@ def _put_on_rail(body: Body, item: Item, year: int, palette: Palette) -> None:
     until = f"; by {short_day(item.last, year)}" if item.form == "expected" else ""
     below = wrap(f"{item.who}{until}{_say_state(item)}", room, SIZE, most=2)
     body.write(_TEXT, y + LINE * len(label), below)
-    body.height += LINE * max(len(label) + len(below), len(when)) + _PAD
+    body.height += LINE * max(len(label) + len(below), len(when)) + _AFTER
 
 
 def _put_axis(body: Body, story: Story) -> CutAxis:
