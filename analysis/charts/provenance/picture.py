@@ -14,8 +14,9 @@ from analysis.charts.drawing.lettering import LINE, SIZE, measure, shorten, wrap
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import EDGE, GREY, Look, annotate, is_phone
 from analysis.charts.drawing.words import Words
+from analysis.charts.provenance.bands import BAR, draw_band, draw_thread
 from analysis.charts.provenance.frame import HEADS, Flow, WayNode, Ways
-from analysis.charts.provenance.ties import BAR, draw_band, draw_thread, put_ties
+from analysis.charts.provenance.ties import put_ties
 from analysis.sentences.wording.sentence import capitalise
 
 _HEAD = 46.0

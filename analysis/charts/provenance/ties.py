@@ -2,12 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from analysis.charts.drawing.boxes import Box, Point
 from analysis.charts.drawing.colours import LIGHT
@@ -15,6 +12,7 @@ from analysis.charts.drawing.frame import Body
 from analysis.charts.drawing.lettering import LINE, SIZE, measure, shorten, wrap
 from analysis.charts.drawing.marks import draw_rectangle
 from analysis.charts.drawing.picture import BOLD, EDGE, Look, is_phone
+from analysis.charts.provenance.bands import BAR, draw_thread
 from analysis.sentences.wording.sentence import capitalise
 
 # How a source is tied to the one before, the most telling way first.
@@ -25,8 +23,6 @@ WAYS = {
     "cites": "cites it",
     "alike": "tells the same",
 }
-BAR = 9.0  # px that a node is wide
-_CURVE = [Path.CURVE4] * 3
 _HEAD = "Not independent: who rests on another text, or has nearly the same"
 _GAP = 7.0
 _TOP, _BETWEEN = 18.0, 6.0  # px above the head, and more between two texts that others rest on
@@ -69,7 +65,7 @@ def put_ties(body: Body, ties: tuple[Tie, ...], left: float, right: float) -> No
     y += LINE * (len(head) - 1) + 8
     for root, held in _groups(ties).items():
         lines = wrap(capitalise(root), left - 8, SIZE, True, most=3)
-        heights = [LINE * (2 - _fits(tie, body.width, right)) + _GAP * is_phone(body.width) for tie in held]
+        heights = [_row_height(tie, body.width, right) for tie in held]
         height = max(LINE * len(lines), sum(heights))
         middle, row = y + height / 2, y + (height - sum(heights)) / 2
         base = middle + 4.5 - LINE * (len(lines) - 1) / 2
@@ -90,6 +86,10 @@ def _groups(ties: tuple[Tie, ...]) -> dict[str, list[Tie]]:
     for tie in ties:
         groups[tie.rests_on].append(tie)
     return groups
+
+
+def _row_height(tie: Tie, width: float, right: float) -> float:
+    return (LINE if _fits(tie, width, right) else 2 * LINE) + (_GAP if is_phone(width) else 0)
 
 
 def _fits(tie: Tie, width: float, right: float) -> bool:
@@ -119,22 +119,3 @@ def _draw_tie(axes: Axes, start: Point, end: Point, way: str) -> None:
     is_one = way in ("circle", "same text")
     for below in (-1.6, 1.6) if is_one else (0.0,):
         draw_thread(axes, start, end, below, linewidth=1.6 if is_one else 3.0, **look)
-
-
-def draw_thread(axes: Axes, start: Point, end: Point, below: float = 0.0, **look: Any) -> None:
-    """Draw a line from one column to the next, or so far below it."""
-    path = Path(_bend(start, end, below), [Path.MOVETO, *_CURVE])
-    axes.add_artist(PathPatch(path, fill=False, **look))
-
-
-def draw_band(axes: Axes, start: Point, end: Point, size: float, **look: Any) -> None:
-    """Draw a band of a size, from its upper left to its upper right corner."""
-    points = [*_bend(start, end), *_bend(end, start, size), start]
-    path = Path(points, [Path.MOVETO, *_CURVE, Path.LINETO, *_CURVE, Path.CLOSEPOLY])
-    axes.add_artist(PathPatch(path, linewidth=0, zorder=1, **look))
-
-
-def _bend(start: Point, end: Point, below: float = 0.0) -> list[Point]:
-    (x0, y0), (x1, y1) = start, end
-    middle = (x0 + x1) / 2
-    return [(x0, y0 + below), (middle, y0 + below), (middle, y1 + below), (x1, y1 + below)]
