@@ -1,13 +1,14 @@
 """Title, subtitle, foot and alternative text of the number over time."""
 
+from datetime import date
 from operator import itemgetter
 
 from analysis.charts.drawing.chart import Setting
-from analysis.charts.drawing.figures import is_dated, read_out, said, say_apart, say_days, say_left_out
+from analysis.charts.drawing.figures import is_dated, read_out, said, say_apart, say_left_out
 from analysis.charts.drawing.words import Words, proved, split_heading, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
-from analysis.numbers.words import count_of
+from analysis.numbers.words import count_of, say_count
 from analysis.sentences.wording.introductions import possessive
 from analysis.sentences.wording.sentence import Sentence, capitalise
 
@@ -55,11 +56,23 @@ def _say_moved(rows: list[Record], panel: Panel) -> Sentence:
     start = f"{capitalise(possessive(last['voice_short']))} {what} of {panel.measure}: from "
     # How long it took is told where both days are known, or hardly matter.
     is_told = (last["day"] - first["day"]).days >= _LONG_DAYS or (is_dated(first) and is_dated(last))
-    time = f" in {say_days(first['day'], last['day'])}" if is_told else ""
+    time = f" in {_say_days(first['day'], last['day'])}" if is_told else ""
     turn = _find_turn(rows)
     way = (part for row in turn for part in (" by way of ", said(row)))
     moved = (start, said(first), *way, " to ", said(last), time)
     return proved(moved, tuple(row["claim_id"] for row in (first, *turn, last)))
+
+
+def _say_days(first: date, last: date) -> str:
+    """Say how long it is between two days: days, weeks, months or years.
+
+    >>> _say_days(date(2024, 12, 18), date(2025, 9, 2)), _say_days(date(2024, 10, 1), date(2024, 10, 2))
+    ('eight months', 'one day')
+    """
+    days = (last - first).days
+    sizes = ((365.25, "year", 700), (30.44, "month", 61), (7.0, "week", 21), (1.0, "day", 0))
+    size, word, _ = next(one for one in sizes if days >= one[2])
+    return say_count(max(round(days / size), 1), word)
 
 
 def _find_turn(rows: list[Record]) -> list[Record]:
@@ -71,7 +84,7 @@ def _find_turn(rows: list[Record]) -> list[Record]:
 
 def _say_steady(rows: list[Record], panel: Panel) -> Sentence:
     first, last = rows[0], rows[-1]
-    span = say_days(first["day"], last["day"])
+    span = _say_days(first["day"], last["day"])
     text = f"{capitalise(last['voice_short'])} gives the same number of {panel.measure} after {span}: "
     return proved((text, said(last)), (first["claim_id"], last["claim_id"]))
 

@@ -9,9 +9,9 @@ from matplotlib.textpath import text_to_path
 
 from analysis.charts.drawing.boxes import Box
 from analysis.charts.drawing.colours import DARK, LIGHT, SIDE_ROLES
-from analysis.charts.drawing.figures import quantity_words
 from analysis.charts.drawing.labels import Ground, Label, Run, place_labels
 from analysis.charts.drawing.lettering import drawable, font, measure
+from analysis.charts.drawing.quantity import quantity_words
 from tests.analysis.charts.measured import contrast
 
 TEXT = ("ink", "grey", *SIDE_ROLES)
