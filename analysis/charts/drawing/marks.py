@@ -82,15 +82,21 @@ def _stroke(points: Sequence[Point]) -> Path:
 
 def draw_figure(axes: Canvas, row: Record, at: Point, colour: str, upwards: bool = True) -> None:
     """Draw the mark of a figure, of which ``at`` is the value or the lower end."""
-    pen, form, hollow = Pen(axes, upwards), row["form"], bool(row["is_unnamed"])
-    if form in SPANS:
-        _draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), form, colour)
-    elif form in _SIGNS:
-        _draw_bound(pen, at, colour, LIGHT["paper"] if hollow else colour, _SIGNS[form])
+    pen = Pen(axes, upwards)
+    if row["form"] in SPANS:
+        _draw_span(pen, (at, pen.along(at, row["end"] - row["value"])), row["form"], colour)
     else:
-        if form == "about":
-            pen.stroke(at, [(0, -WHISKER), (0, WHISKER)], colour)
-        draw_dot(axes, at, colour, hollow)
+        _draw_form(pen, row["form"], at, colour, bool(row["is_unnamed"]))
+
+
+def _draw_form(pen: Pen, form: str, at: Point, colour: str, hollow: bool = False) -> None:
+    """Draw a mark of one value."""
+    if form in _SIGNS:
+        _draw_bound(pen, at, colour, LIGHT["paper"] if hollow else colour, _SIGNS[form])
+        return
+    if form == "about":
+        pen.stroke(at, [(0, -WHISKER), (0, WHISKER)], colour)
+    draw_dot(pen.axes, at, colour, hollow)
 
 
 def box_of(form: str, length: float = 0.0, upwards: bool = True) -> Box:
@@ -216,12 +222,14 @@ def figure_keys(rows: pd.DataFrame, palette: Palette, upwards: bool) -> list[Key
 
 
 def _form_key(form: str, upwards: bool) -> Key:
-    reach = 8.0 if upwards else 12.0
-    start = {"at_least": -7.0, "at_most": 7.0, **dict.fromkeys(SPANS, -reach)}.get(form, 0.0)
-    row = {"form": form, "value": 0.0, "end": 2 * reach, "is_unnamed": False}
+    start, reach = {"at_least": -7.0, "at_most": 7.0}.get(form, 0.0), 8.0 if upwards else 12.0
 
     def draw(axes: Canvas, at: Point) -> None:
-        draw_figure(axes, row, Pen(axes, upwards).along(at, start), LIGHT["ink"], upwards)
+        pen = Pen(axes, upwards)
+        if form in SPANS:
+            _draw_span(pen, (pen.along(at, -reach), pen.along(at, reach)), form, LIGHT["ink"])
+        else:
+            _draw_form(pen, form, pen.along(at, start), LIGHT["ink"])
 
     across = 12.0 if form == "about" else 18.0
     return Key(FORM_WORDS[form], draw, across if upwards else 26.0)
