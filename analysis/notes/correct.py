@@ -81,8 +81,9 @@ def correct(
         cells = before | {column: _resolve(ledger, table, column, value) for column, value in new.items()}
         if values is not None and cells == before:
             raise AskedError(f"{root} says so already; nothing differs")
-        status, recorded_at = "retracted" if values is None else "corrected", today or date.today()
-        after = cells | ledger[table].revise(before, status, reason, recorded_at.isoformat())
+        status = "retracted" if values is None else "corrected"
+        recorded_at = (today or date.today()).isoformat()
+        after = cells | ledger[table].revise(before, status, reason, recorded_at)
         correction = Correction(table, root, before, after)
         files = render_tables(ledger, {table: [after]})
         for problem in check_result(ledger, files):
@@ -152,7 +153,7 @@ def _follow_note(ledger: Ledger, correction: Correction) -> dict[Path, bytes]:
     """
     table, root = correction.table, correction.root
     for path in _likely_notes(ledger, table, correction.before):
-        note, _ = _plan(ledger, path)
+        note = _read_coded(ledger, path)
         if note is None:
             continue
         same = (one for one in note.each() if one.table == table and ledger[table].root(one.id) == root)
@@ -161,7 +162,7 @@ def _follow_note(ledger: Ledger, correction: Correction) -> dict[Path, bytes]:
         text = note.edit(_edit(found, correction.before, correction.after))
         later = Ledger(ledger.folder, deepcopy(ledger.tables))
         later.add([(table, correction.after)])
-        if _plan(later, path, text)[1]:
+        if _says_what_is_recorded(later, path, text):
             return {path: text.encode()}
         right = f"write it there, or write the note again: brief note … {note.document['id']}"
         wrong = f"the note does not say what is recorded of {root}"
@@ -179,15 +180,26 @@ def _likely_notes(ledger: Ledger, table: str, row: Cells) -> Iterable[Path]:
     return sorted((ledger.folder / "notes").glob("*.y*ml"))
 
 
-def _plan(ledger: Ledger, path: Path, text: str | None = None) -> tuple[Note | None, bool]:
-    """Read a note, and find whether it says what is recorded; none if it is at fault or was never coded."""
+def _read_coded(ledger: Ledger, path: Path) -> Note | None:
+    """Read a note that was coded, its parts compared with what is recorded; none if it is not sound."""
+    note = _compare(ledger, path, Decisions())
+    return note if note and ledger["documents"].newest(note.document.id) is not None else None
+
+
+def _says_what_is_recorded(ledger: Ledger, path: Path, text: str) -> bool:
+    """Whether a note, if this were its text, would be right and add nothing."""
     decisions = Decisions()
+    note = _compare(ledger, path, decisions, text)
+    return note is not None and not decisions.problems and not any(part.row for part in note.each())
+
+
+def _compare(ledger: Ledger, path: Path, decisions: Decisions, text: str | None = None) -> Note | None:
+    """Read a note and compare it with what is recorded; none if it is not sound."""
     note = read_note(path, decisions.problems, text)
     if note is None or decisions.problems:
-        return None, False
+        return None
     plan_notes(ledger, decisions, [note])
-    is_coded = ledger["documents"].newest(note.document.id) is not None
-    return note if is_coded else None, not decisions.problems and not any(part.row for part in note.each())
+    return note
 
 
 def _edit(part: NotePart, before: Cells, after: Cells) -> Iterator[Edit]:
