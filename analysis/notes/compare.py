@@ -67,7 +67,7 @@ class _Comparer:
             claim.cells["id"] = root_of(row["id"]) if row else f"C{next(self._next):02d}"
         for row in left:
             one = root_of(row["id"])
-            self._vanished(note.document, "claims", f"the claim {one} is recorded for {document}", row, one)
+            self._vanished(note.document, "claims", f"the claim {one} is recorded for {document}", one)
 
     def _check_place(self, claim: NotePart, is_of_document: bool) -> None:
         """An id that a note gives is that of a claim of its document, or free; and it is given once."""
@@ -153,9 +153,10 @@ class _Comparer:
                     figure.cells[column] = ids[int(figure.cells[column]) - 1]
             self.revise(figure, row) if row else self.add(figure)
         for row in left:
-            one = table.root(row["id"])
-            told = f"the figure {one} ({quoted(row['value_text'])}) is recorded"
-            self._vanished(claim, "figures", told, row, one)
+            if row["status"] != "retracted":
+                one = table.root(row["id"])
+                told = f"the figure {one} ({quoted(row['value_text'])}) is recorded"
+                self._vanished(claim, "figures", told, one)
 
     def _match_figures(
         self, parts: Sequence[NotePart], recorded: Sequence[Cells]
@@ -195,10 +196,11 @@ class _Comparer:
             cells["from_claim"] = claim.id
             self.add(link)
         for row in left:
-            self._vanished(claim, "links", f"the link {row['id']} is recorded", row, row["id"])
+            if row["status"] != "retracted":
+                self._vanished(claim, "links", f"the link {row['id']} is recorded", row["id"])
 
-    def _vanished(self, part: NotePart, key: str, told: str, row: Cells, one: str) -> None:
-        if not self.decisions.is_partial and (key == "claims" or row["status"] != "retracted"):
+    def _vanished(self, part: NotePart, key: str, told: str, one: str) -> None:
+        if not self.decisions.is_partial:
             right = f'write it again, or withdraw it: brief retract {one} --reason "…"'
             self.decisions.problems.append(part.problem(key, f"{told}, but is not in the note", right))
 

@@ -1,7 +1,7 @@
 """A document's rows written back as a note: what the reader fills in by itself is left out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -162,19 +162,28 @@ def _find_owners(ledger: Ledger) -> dict[Thing, str]:
             for table in ("figures", "attribution"):
                 for part in ledger.parts_of(table, claim["id"]):
                     _own_named(ledger, table, part, one, owner)
-    # What no document needs goes with the first that was recorded on its day or later.
-    order = list(documents)
-    for table in DECLARED if order else ():
+    for table in DECLARED:
         for row in ledger[table].standing():
             thing = (table, ledger[table].root(row["id"]))
-            if thing in owner:
-                continue
-            later = [one for one in order if documents[one]["recorded_at"] >= row["recorded_at"]]
-            if table == "proposition_links":  # a relation goes with the second of its propositions
-                ends = [("propositions", ledger["propositions"].root(row[end])) for end in ("from", "to")]
-                later = sorted((owner[end] for end in ends if end in owner), key=order.index)[-1:]
-            owner[thing] = (later or order[-1:])[0]
+            if thing not in owner and documents:
+                owner[thing] = _find_owner(ledger, table, row, documents, owner)
     return owner
+
+
+def _find_owner(
+    ledger: Ledger, table: str, row: Cells, documents: Mapping[str, Cells], owner: Mapping[Thing, str]
+) -> str:
+    """Find the document with which something goes that none needs.
+
+    A relation goes with the second of its propositions, all else with the first document that was recorded on
+    its day or later.
+    """
+    order = list(documents)
+    if table == "proposition_links":
+        ends = [("propositions", ledger["propositions"].root(row[end])) for end in ("from", "to")]
+        return max((owner[end] for end in ends if end in owner), key=order.index, default=order[-1])
+    later = (one for one in order if documents[one]["recorded_at"] >= row["recorded_at"])
+    return next(later, order[-1])
 
 
 def _own_named(ledger: Ledger, table: str, row: Cells, document: str, owner: dict[Thing, str]) -> None:
