@@ -96,9 +96,9 @@ class _RowReader:
             right = 'write [document] id = "…", with the cells that tell one from another'
             self._refuse(row.number, "document.id", "it is empty", right)
             return
-        for template, each in self.mapping.claims:
-            for alone in self._each(row, [f"{{{name}}}" for name in each]):
-                claim = self._part(CLAIM, template, alone)
+        for mapping in self.mapping.claims:
+            for alone in self._each(row, [f"{{{name}}}" for name in mapping.each]):
+                claim = self._part(CLAIM, mapping.template, alone)
                 for key, needed in (("figures", "value"), ("links", "to")):
                     claim.nested[key] = [one for one in claim.parts(key) if one[needed]]
                 if claim["text"]:  # else the cells that it tells of are empty
@@ -106,12 +106,14 @@ class _RowReader:
 
     def _put(self, document: NotePart, claim: NotePart) -> None:
         one = document["id"]
-        told = self._times[one, claim["id"]] if claim["id"] else []  # without an id it is always another
-        content = _content_of(claim)
-        if told[-1:] == [content]:
-            return  # the same again: rows of such files often differ in other cells
-        note = self._rounds[len(told)].setdefault(one, Note(self.path, "", replace(document)))
-        told.append(content)
+        time = 0
+        if claim["id"]:  # without an id it is always another
+            told, content = self._times[one, claim["id"]], _content_of(claim)
+            if told[-1:] == [content]:
+                return  # the same again: rows of such files often differ in other cells
+            time = len(told)
+            told.append(content)
+        note = self._rounds[time].setdefault(one, Note(self.path, "", replace(document)))
         first = note.document
         if key := next((key for key in document.values | first.values if document[key] != first[key]), ""):
             wrong = f"the document {quoted(one)} has the {key} {quoted(document[key])} here, "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.dossier.problem import Problem, UnreadableError, nearest, quoted, read_bytes, right_key
 from analysis.notes.keys import CLAIM, DECLARED, DOCUMENT, NoteSection
@@ -86,18 +86,24 @@ WAYS: dict[str, Callable[[str, str], str]] = {
 }
 
 
+class ClaimMapping(NamedTuple):
+    """What of a row makes a claim; with ``each``, columns that hold several values, one for each of them."""
+
+    template: Node
+    each: tuple[str, ...]
+
+
 @dataclass
 class FileMapping:
     """A whole mapping: templates of the parts of a note, in which patterns stand for a row's cells.
 
-    ``claims`` are what of a row makes a claim, each with columns that hold several values, one for each.
     ``empty`` are words of cells that hold nothing ("n/a", "0"); ``need`` are columns without which a row is
     passed over; ``split`` gives those that hold several values what stands between them; ``recorded`` and
     ``reason`` tell of a row when it was recorded, and why it corrects an earlier one.
     """
 
     document: Node
-    claims: list[tuple[Node, tuple[str, ...]]]
+    claims: list[ClaimMapping]
     # What is declared: its table, the pattern of the id, and the template of the other keys.
     new: list[tuple[str, str, Node]]
     sheet: str = ""
@@ -111,7 +117,7 @@ class FileMapping:
     def patterns(self) -> Iterator[tuple[str, str]]:
         """Go through all patterns, each with the key that it is for."""
         yield from (("recorded", self.recorded), ("reason", self.reason))
-        for template in (self.document, *(claim for claim, _ in self.claims)):
+        for template in (self.document, *(claim.template for claim in self.claims)):
             yield from list_patterns(template)
         for table, one, template in self.new:
             yield f"new.{table}", one
@@ -212,7 +218,7 @@ class _Reader:
                     self._refuse(key, f"there is no |{way}", right)
         return mapping
 
-    def _claim(self, content: Any, split: Mapping[str, Any]) -> tuple[Node, tuple[str, ...]]:
+    def _claim(self, content: Any, split: Mapping[str, Any]) -> ClaimMapping:
         table = dict(self._table(content, "claim"))
         each = tuple(map(str, _as_list(table.pop("each", []))))
         for name in each:
@@ -220,7 +226,7 @@ class _Reader:
                 right = f'say what stands between its values: split = {{ {name} = ";" }}'
                 self._refuse("claim.each", f"{quoted(name)} is no column of rows.split", right)
         lists = {key: _as_list(table[key]) for key in CLAIM.holds if key in table}
-        return self._template(table | lists, CLAIM, "claim"), each
+        return ClaimMapping(self._template(table | lists, CLAIM, "claim"), each)
 
     def _template(self, content: Any, section: NoteSection, name: str) -> Node:
         template = _as_node(content)
