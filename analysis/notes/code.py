@@ -139,11 +139,11 @@ def describe(note: Note, is_dry: bool = False) -> str:
     tables = [
         name for name in dict.fromkeys(("claims", "figures", *TABLES)) if name in added and name not in plain
     ]
-    told = [count_of(added.count(name), name.removesuffix("s").replace("_", " ")) for name in tables]
-    if "claims" in added:  # the first of them, and which: “2 claims (C01–C02)”
+    told = {name: count_of(added.count(name), name.removesuffix("s").replace("_", " ")) for name in tables}
+    if "claims" in told:  # and which: “2 claims (C01–C02)”
         claims = [row["id"] for table, row in rows if table == "claims" and not row["revision_of"]]
-        told[0] += f" ({'–'.join(dict.fromkeys((claims[0], claims[-1])))})"
-    changes = [f"{'would add' if is_dry else 'added'} {', '.join(told)}"] if told else []
+        told["claims"] += f" ({'–'.join(dict.fromkeys((claims[0], claims[-1])))})"
+    changes = [f"{'would add' if is_dry else 'added'} {', '.join(told.values())}"] if told else []
     # A row that corrects another is called as it is, with a number behind: C41.2.
     if corrected := dict.fromkeys(row["id"].rpartition(".")[0] for _, row in rows if row["revision_of"]):
         changes.append(f"{'would correct' if is_dry else 'corrected'} {', '.join(corrected)}")

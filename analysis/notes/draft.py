@@ -70,14 +70,15 @@ class Drafter:
             publisher.recorded_at, publisher.correction = claim.recorded_at, claim.correction
             self._fill(publisher)["agent"] = source
             steps.append([publisher])
+        lineage = claim["lineage"]
         for step, together in enumerate(steps, start=1):
             for hop in together:
                 hop.cells["step_no"] = str(step)
                 agent = hop.cells["agent"]
                 is_source = self.names.has("sources", agent)
-                known = self._named.get(agent) or (self.ledger["actors"].newest(agent) or {}).get("named")
-                lineage = claim["lineage"]
-                _fill_in(hop.cells, default_hop(agent, step, len(steps), is_source, known or "true", lineage))
+                recorded = self.ledger["actors"].newest(agent) or {}
+                is_named = self._named.get(agent) or recorded.get("named", "true")
+                _fill_in(hop.cells, default_hop(agent, step, len(steps), is_source, is_named, lineage))
                 yield hop
 
     def _fill(self, part: NotePart) -> Cells:

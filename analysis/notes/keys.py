@@ -34,10 +34,10 @@ _SHORTER = {
     "population_scope": "scope",
     "to_claim": "to",
 }
-# What the reader fills in where a note leaves it out, and the writer leaves out.
 TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 # Of the tables whose rows a document may not date.
 _DATES = {"events": ("date_edtf",), "claims": ("said_edtf", "reported_edtf")}
+# What the reader fills in where a note leaves it out, and the writer leaves out.
 _FIXED = {
     "documents": {"published_basis": "stated"},
     "sources": {"reliability": "F"},

@@ -1,4 +1,7 @@
-"""Known names: what a word in a note may stand for, exactly or nearly, and who decides in doubt."""
+"""Known names: what a word in a note may stand for, exactly or nearly, and who decides in doubt.
+
+Also the row that an id given to a command stands for.
+"""
 
 import difflib
 import re
@@ -28,7 +31,8 @@ NAMES_OF = {
 # How like a known name a word must be to be asked about.
 _LIKENESS = 0.82
 _MOST_NEAR = 3
-_MOST_ASKED = 4
+# How many ids are named beside a wrong one.
+_MOST_IDS = 4
 
 
 @dataclass(frozen=True)
@@ -195,8 +199,8 @@ def _find_near(ledger: Ledger, tables: list[str], one: str) -> list[str]:
         return [loose[_loosen(one)]]
     names = Names(ledger)
     called = [known.id for known in names.find(list(NAMES_OF), one)]
-    alike = difflib.get_close_matches(one[:100], sorted(ids), _MOST_ASKED, 0.6)
-    return list(dict.fromkeys([*called, *alike]))[:_MOST_ASKED]
+    alike = difflib.get_close_matches(one[:100], sorted(ids), _MOST_IDS, 0.6)
+    return list(dict.fromkeys([*called, *alike]))[:_MOST_IDS]
 
 
 def _loosen(one: str) -> str:

@@ -1,4 +1,4 @@
-"""A note as it was read: its document, its claims, and what it declares, each value with its line."""
+"""A note as it was read: document, claims and declarations, each value with its line; and edits in place."""
 
 from __future__ import annotations
 
