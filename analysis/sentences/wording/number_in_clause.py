@@ -7,6 +7,7 @@ from analysis.sentences.wording.figure_phrases import (
     COUNTING,
     QUANTITY,
     begin_small,
+    has_number,
     is_plain,
     is_sayable,
     needs_of,
@@ -49,7 +50,9 @@ def put_number(clause: str, figure: Any, material: Material) -> tuple[Part, ...]
         return ()
     start, end = noun
     before, phrase, after = clause[:start], clause[start:end], clause[end:]
-    if is_sayable(figure) and not is_plain(figure, material):
+    is_foreign = material.is_foreign(material.claims[figure.claim_id])
+    # “several-thousand” is quoted: only a number has a plainer form.
+    if is_sayable(figure) and (is_foreign or (has_number(figure) and not is_plain(figure, material))):
         number = shorten_value(figure, material)
         return (before, *number, f"{' of' * needs_of(str(number[0]))} {phrase}{after}")
     text = begin_small(trim_value(figure.value_text))

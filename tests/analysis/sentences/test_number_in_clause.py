@@ -13,7 +13,7 @@ SOLDIERS = "Norland soldiers sent to Osten"
 
 
 def say(
-    folder: Path, clause: str, words: str, measure: str = SOLDIERS, modality: str = "asserts", **more: str
+    folder: Path, clause: str, words: str, measure: str = SOLDIERS, modality: str = "asserts", **columns: str
 ) -> str:
     """The headline of a story with one claim that cites one figure."""
     story = Story("march", "The march")
@@ -21,7 +21,7 @@ def say(
     story.event("march", date="2024-06-01", name="The march")
     story.proposition("sent", clause, "march")
     story.measure("sent", name=measure, unit="soldiers")
-    cited = figure(words, measure="sent", best=900, **more)
+    cited = figure(words, measure="sent", **{"best": "900", **columns})
     story.claim("C01", by="mayor", proposition="sent", said="2024-06-02", modality=modality, figures=[cited])
     told = str(tell(story, folder).headline)
     return told.removeprefix("Kesh’s mayor Ruiz says that ").partition(";")[0]
@@ -68,6 +68,12 @@ def test_a_count_stands_before_its_noun(tmp_path: Path, clause: str, words: str,
 )
 def test_a_clause_that_counts_otherwise_stays_whole(tmp_path: Path, clause: str) -> None:
     assert say(tmp_path, clause, "900 soldiers").startswith(f"{clause}: “900 soldiers”")
+
+
+def test_a_vague_number_stays_in_its_own_words(tmp_path: Path) -> None:
+    vague = {"best": "", "qualifier": "several_thousand"}
+    told = say(tmp_path, "Norland has sent soldiers to Osten", "several-thousand soldiers", **vague)
+    assert told == "Norland has sent “several-thousand soldiers” to Osten"
 
 
 def test_what_they_are_of_is_told_once(tmp_path: Path) -> None:
