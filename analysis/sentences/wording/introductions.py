@@ -178,8 +178,8 @@ def describe_unnamed(descriptor: str) -> str:
     ('unnamed Western officials', 'an anonymous source')
     >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
     ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
-    >>> describe_unnamed("another official")
-    'another unnamed official'
+    >>> describe_unnamed("Another official"), describe_unnamed("another country's official")
+    ('another unnamed official', 'another country’s unnamed official')
     """
     text = descriptor.strip().replace("'", "’").rstrip(".")
     tail = "," if "," in text and not _LIST.search(text) else ""
@@ -193,6 +193,8 @@ def describe_unnamed(descriptor: str) -> str:
     start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
     if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
         return f"an unnamed {rest}{tail}"
+    # Within a sentence “another” is small, however a document begins with it.
+    start = start.lower() if start.lower() == "another " else start
     return f"{start}unnamed {rest}{tail}"
 
 
