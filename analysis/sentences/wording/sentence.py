@@ -1,6 +1,7 @@
-"""A computed sentence: words, verbatim quotes, names, and the claims that it rests on."""
+"""A computed sentence: words, verbatim quotes, names, and its claims; and the direction of its runs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -257,5 +258,11 @@ def may_turn(text: str) -> bool:
 
 
 def isolate(text: str) -> str:
-    """Keep the direction of a text to itself, where it could turn the order of what stands beside it."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if may_turn(text) else text
+    r"""Keep the direction of a text to itself, where any of its letters runs from right to left.
+
+    >>> isolate("דוד 10") == "\u2068דוד 10\u2069", isolate("\u200eab") == "\u200eab"
+    (True, True)
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
