@@ -42,7 +42,8 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     Without any given it shows those of the annex, and says how many it leaves out.
     """
     wanted = list_held(view) if claim_ids is None else claim_ids
-    rows = _list_in_order(view, view.claims[view.claims["claim_id"].isin(list(wanted))])
+    ordered = _order(view, view.claims[view.claims["claim_id"].isin(list(wanted))])
+    rows = list_claim_rows(view, ordered["claim_id"].tolist())
     printed = set(list_held(view, MOST_PRINTED)) if claim_ids is None else set(wanted)
     if not rows:
         return section(Markup("<p>No claim to show.</p>"), "evidence", heading)
@@ -65,12 +66,11 @@ def render_evidence(view: View, claim_ids: Collection[str] | None = None, headin
     return section((left_out, table), "evidence", heading)
 
 
-def _list_in_order(view: View, claims: pd.DataFrame) -> list[Record]:
-    """List claims by topic and proposition, then by the day on which they were public."""
+def _order(view: View, claims: pd.DataFrame) -> pd.DataFrame:
+    """Order claims by topic and proposition, then by the day on which they were public."""
     places = {one: place for place, one in enumerate(view.propositions["proposition_id"])}
     placed = claims.assign(place=claims["proposition_id"].map(places))
-    ordered = placed.sort_values(["place", "public_on"], kind="stable")
-    return list_claim_rows(view, ordered["claim_id"].tolist())
+    return placed.sort_values(["place", "public_on"], kind="stable")
 
 
 def _show_statement(row: Record) -> Markup:
@@ -116,15 +116,17 @@ def render_statements(view: View) -> Section:
     What was read once has its way in the evidence table.
     """
     links = link_held(view)
-    relayed: dict[str, list[Record]] = defaultdict(list)
-    for row in _list_in_order(view, view.claims[view.claims["statement_size"] > 1]):
-        relayed[row["statement_id"]].append(row)
+    relayed = _order(view, view.claims[view.claims["statement_size"] > 1])
+    sizes = relayed.groupby("statement_id", sort=False).size()
     # Those that were relayed most are shown, if not all can be.
-    ranked = sorted(relayed, key=lambda one: -len(relayed[one]))
-    shown, printed = (set(ranked[:most]) for most in (MOST_STATEMENTS, MOST_STATEMENTS_PRINTED))
-    rows = [{**members[0], "members": members} for one, members in relayed.items() if one in shown]
-    once = len(view.statements) - len(relayed)
-    left = say_more(len(relayed) - len(rows), "; {} in the data beside this page")
+    ranked = sizes.sort_values(ascending=False, kind="stable").index
+    shown, printed = ranked[:MOST_STATEMENTS], set(ranked[:MOST_STATEMENTS_PRINTED])
+    told_by: dict[str, list[Record]] = defaultdict(list)
+    for row in list_claim_rows(view, relayed["claim_id"][relayed["statement_id"].isin(shown)].tolist()):
+        told_by[row["statement_id"]].append(row)
+    rows = [{**members[0], "members": members} for members in told_by.values()]
+    once = len(view.statements) - len(sizes)
+    left = say_more(len(sizes) - len(rows), "; {} in the data beside this page")
     told = Markup("<p>{} read once; the evidence table tells how {} came.</p>").format(
         count_of(once, "statement was", "statements were"), "it" if once == 1 else "they"
     )
@@ -141,7 +143,7 @@ def render_statements(view: View) -> Section:
             ),
             ("Claims", lambda row: links.claims(one["claim_id"] for one in row["members"])),
         ),
-        caption=f"{count_of(len(relayed), 'statement')} read more than once. An inferred hop is underlined "
+        caption=f"{count_of(len(sizes), 'statement')} read more than once. An inferred hop is underlined "
         f"with dots, one that is not recorded stands in dashes: it is not none{left}",
         group=lambda row: value(row["topic"]),
         on_paper=lambda row: row["statement_id"] in printed,
