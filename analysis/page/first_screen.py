@@ -37,10 +37,11 @@ def render_first_screen(view: View) -> Section:
 
 
 def _numbers(view: View, links: Links) -> Markup:
+    if not view.key_numbers:
+        return Markup("")
     palette = palette_of(view.dossier.tables["actors"]["side"])
     items = join((_number(one, links, palette) for one in view.key_numbers), "\n")
-    count = len(view.key_numbers)
-    return Markup('<ul class="numbers of-{}">{}</ul>').format(count, items) if count else Markup("")
+    return Markup('<ul class="numbers of-{}">{}</ul>').format(len(view.key_numbers), items)
 
 
 def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:
@@ -59,6 +60,8 @@ def _number(number: KeyNumber, links: Links, palette: Palette) -> Markup:
 
 
 def _answers(answers: Sequence[Answer], links: Links) -> Markup:
+    if not answers:
+        return Markup("")
     second = find_second_column([(one.question, " ".join(map(str, one.sentences))) for one in answers])
     items = join(
         (
@@ -71,7 +74,7 @@ def _answers(answers: Sequence[Answer], links: Links) -> Markup:
         ),
         "\n",
     )
-    return Markup('<div class="answers">{}</div>').format(items) if answers else Markup("")
+    return Markup('<div class="answers">{}</div>').format(items)
 
 
 def find_second_column(answers: Sequence[tuple[str, str]]) -> int:

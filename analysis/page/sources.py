@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.comparing.independence import count_independent
@@ -99,6 +100,10 @@ WAYS = {
 def render_dependences(view: View) -> Section:
     """Show which document rests on which, how that is known, and how many stand on their own."""
     dependences, links = view.compared.dependences, link_held(view)
+    heading = "Which documents rest on others"
+    if dependences.empty:
+        none = Markup("<p>No document is known to rest on another.</p>")
+        return section(none, "dependences", heading)
     names = dict(zip(view.claims["document_id"], view.claims["document"], strict=True))
     told = Markup("<p>{} read; what is known leaves at most {} that rest on no other.</p>").format(
         count_of(len(names), "document was", "documents were"), f"{count_independent(dependences, names):,}"
@@ -117,8 +122,7 @@ def render_dependences(view: View) -> Section:
         on_paper=MOST_ON_PAPER,
         folded=True,
     )
-    body = Markup("<p>No document is known to rest on another.</p>") if dependences.empty else told + table
-    return section(body, "dependences", "Which documents rest on others")
+    return section((told, table), "dependences", heading)
 
 
 def render_relays(view: View) -> Section:
@@ -126,22 +130,28 @@ def render_relays(view: View) -> Section:
     relays, drifts = view.compared.relays, view.compared.drifts
     of_one = view.filters.get("document")
     heading = "What it relays, and how faithfully" if of_one else "What changed on the way"
-    faithful = int(relays["is_faithful"].sum())
-    passes = "1 passes on" if faithful == 1 else f"{faithful:,} pass on"
-    has = "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have"
-    said = (
-        f"{count_of(len(relays), 'relay was', 'relays were')} held against the document nearest to the "
-        f"origin: {passes} what that has, {has} something otherwise."
-    )
-    twice = drifts["document_id"][drifts["basis"] == "within"].nunique()
-    if relays.empty and twice:
-        having = f"{say_small(twice)} {'document has' if twice == 1 else 'documents have'}"
-        said = f"{capitalise(having)} a number twice, told in two ways."
-    elif relays.empty:
-        said = "No statement was read in two documents, so that no relay can be checked."
-    outlets = "" if relays.empty else _show_outlets(view)
+    if relays.empty:
+        said, outlets = _say_none(drifts), ""
+    else:
+        faithful = int(relays["is_faithful"].sum())
+        passes = "1 passes on" if faithful == 1 else f"{faithful:,} pass on"
+        has = "1 has" if len(relays) - faithful == 1 else f"{len(relays) - faithful:,} have"
+        said = (
+            f"{count_of(len(relays), 'relay was', 'relays were')} held against the document nearest to the "
+            f"origin: {passes} what that has, {has} something otherwise."
+        )
+        outlets = _show_outlets(view)
     changes = "" if drifts.empty else _show_drifts(view)
     return section((Markup("<p>{}</p>").format(said), outlets, changes), "relays", heading)
+
+
+def _say_none(drifts: pd.DataFrame) -> str:
+    """Say that nothing was relayed, or what a document itself tells in two ways."""
+    twice = drifts["document_id"][drifts["basis"] == "within"].nunique()
+    if not twice:
+        return "No statement was read in two documents, so that no relay can be checked."
+    having = f"{say_small(twice)} {'document has' if twice == 1 else 'documents have'}"
+    return f"{capitalise(having)} a number twice, told in two ways."
 
 
 def _show_outlets(view: View) -> Markup:

@@ -96,15 +96,16 @@ def render_turns(view: View) -> Section:
                 "" if relay["clause"] == row["clause"] else Markup(": {}").format(quote(relay["clause"])),
             )
             lines.append(_tell(row, made, [row["claim_ids"].split()[0], relay_id], links))
+    heading = "Who changed a stance"
+    if not lines:
+        return section(Markup("<p>Nobody is known to have changed a stance.</p>"), "turns", heading)
     more = say_more(len(groups) - MOST_LINES, "{} in the data beside this page.")
     left = Markup("<p>{}</p>").format(more) if more else ""
-    body = [Markup("<ul>{}</ul>{}").format(join(lines, ""), left)]
-    if not lines:
-        body = [Markup("<p>Nobody is known to have changed a stance.</p>")]
-    elif CHART.fits(view):
-        folded = fold_away("The same in words, and what relays made of a stance", body[0])
-        body = [show_picture(view, "turns"), folded]
-    return section(body, "turns", "Who changed a stance")
+    listed = Markup("<ul>{}</ul>{}").format(join(lines, ""), left)
+    if CHART.fits(view):
+        folded = fold_away("The same in words, and what relays made of a stance", listed)
+        listed = show_picture(view, "turns") + folded
+    return section(listed, "turns", heading)
 
 
 def _tell(row: Record, told: Markup, claim_ids: Sequence[str], links: Links) -> Markup:
