@@ -240,9 +240,9 @@ def say_clause(said: Said, material: Material, most: int) -> tuple[Part, ...]:
     if most and is_one and says and (within := put_number(clause, wholes[0], material)):
         added = say_added_in(wholes[0])
         return (" ", *_say_it(within, said), *([f" {added}"] if added else []))
-    plain = material.clause(said.claim.proposition_id)
-    told = [one for one in said.figures if most and not is_told_by(plain, one)]
-    cited = _say_figures(told, material, most, plain)
+    bare = material.clause(said.claim.proposition_id)
+    told = [one for one in said.figures if not is_told_by(bare, one)]
+    cited = _say_figures(told, material, most, bare) if most else ()
     lead = ": " if says else ", speaking of "
     return (" ", *_say_it((clause,), said), *((lead, *cited) if cited else ()))
 

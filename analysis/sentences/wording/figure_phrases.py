@@ -1,4 +1,4 @@
-"""Figures as they were said: the words as cited, with what they count where the words do not say it."""
+"""Figures as they were said: as cited, with what they count if that is not said, of whom and of when."""
 
 import math
 import re
@@ -103,15 +103,16 @@ def find_told(figure: Any, among: Iterable[Any], material: Material) -> Any:
     It is the number of those nearest to the voice, and where these differ, of most sources: what stands in
     one of several reports of a briefing is a slip as often as news. Else the figure’s own number stays.
     """
-    name = attrgetter("statement_id", "measure_id", "scope")
-    thing = (*name(figure), bool(figure.subset_of))
-    told = [one for one in among if (*name(one), bool(one.subset_of)) == thing] or [figure]
+    thing_of = attrgetter("statement_id", "measure_id", "scope")
+    thing = (*thing_of(figure), bool(figure.subset_of))
+    told = [one for one in among if (*thing_of(one), bool(one.subset_of)) == thing] or [figure]
     hops = [material.claims[one.claim_id].hop_count for one in told]
-    near = [name_value(one) for one, count in zip(told, hops, strict=True) if count == min(hops)]
+    closest = min(hops)
+    near = [name_value(one) for one, count in zip(told, hops, strict=True) if count == closest]
     if len({*near}) > 1:
         near = [name_value(one) for one in (figure, *told)]
     sources = Counter(value for value, _ in {(name_value(one), one.source) for one in told})
-    value = max(near, key=lambda one: sources[one])
+    value = max(near, key=sources.__getitem__)
     return min(
         (one for one in (figure, *told) if name_value(one) == value),
         key=lambda one: (

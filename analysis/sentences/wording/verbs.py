@@ -41,7 +41,9 @@ VERBS = {
     UNSURE: Verb("estimates or alleges", "estimate or allege", "estimated or alleged"),
 }
 # Hedges that are judgements of the whole clause: they are said of it. The others stand beside the verb.
-_LIKELY = re.compile(r"(((very|highly|quite|most|more|extremely) )?(un|im)?(likely|possible|probable))")
+_LIKELY = re.compile(
+    r"((?:(?:very|highly|quite|most|more|extremely) )?(?:un|im)?(?:likely|possible|probable))"
+)
 _MAYBE = re.compile(r"(?:it is )?(?:possible|possibly|perhaps|(?:may|might|could)(?: be)?)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"(?:it[’' ]?i?s )?(un(?:clear|certain)|doubtful)")
 _PLAIN_HEDGE = 3
