@@ -80,7 +80,7 @@ def _preview(call: Call, state: State, plan: CallPlan, progress: Progress) -> in
     """Say of each brief whether it would be built and why; writes nothing. Returns the exit code."""
     decisions = [decide(task, call.reports, state, call.force) for task in plan.tasks]
     for decision in decisions:
-        progress.print(decision.explain(), "explain")
+        progress.explain(decision.explain())
     due = sum(bool(decision.reasons) for decision in decisions)
     current = len(decisions) - due
     progress.end(f"{due:,} to build, {current:,} up to date", current=current)
@@ -141,7 +141,7 @@ class _Build:
         ]
         if self.call.explain and plans == 1:
             for decision in decisions:
-                self.progress.print(decision.explain(), "explain")
+                self.progress.explain(decision.explain())
         due = [decision for decision in decisions if decision.reasons]
         if not self.history.began and (due or self.plan.refused):
             self.history.begin()

@@ -22,8 +22,6 @@ class Progress:
         self.quiet = quiet
         self._gone: list[TextIO] = []
         self.total = self.done = 0
-        self._began = time.monotonic()
-        self._names: list[str] = []
 
     def begin(self, total: int) -> None:
         """Say how many briefs there are to build."""
@@ -44,9 +42,13 @@ class Progress:
         self.done += 1
         self._tell("failed", message, self.err, brief=name, message=message)
 
-    def print(self, line: str, event: str = "message") -> None:
-        """Print a line of results, or one that ``explain``s why a brief is built or not."""
-        self._tell(event, line, message=line)
+    def explain(self, line: str) -> None:
+        """Say why a brief is built or not."""
+        self._tell("explain", line, message=line)
+
+    def print(self, line: str) -> None:
+        """Print a line of results."""
+        self._tell("message", line, message=line)
 
     def warn(self, line: str) -> None:
         """Print a line that somebody should see."""
@@ -78,6 +80,11 @@ class Progress:
 
 class BarProgress(Progress):
     """A terminal: one line with what is running and what is left, above it a line for each brief."""
+
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, quiet: bool = False) -> None:
+        super().__init__(out, err, quiet=quiet)
+        self._began = time.monotonic()
+        self._names: list[str] = []
 
     def show_running(self, names: Iterable[str]) -> None:
         """Name in the bar what is being built now."""
