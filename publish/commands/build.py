@@ -27,7 +27,6 @@ EXAMPLES = """\
   brief build --explain --jobs 2
   brief build --scheduler tcp://10.0.0.5:8786
 """
-_AS_GIVEN = "formats paper jobs force explain dry_run timeout site".split()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,9 +42,16 @@ def run(options: argparse.Namespace) -> int:
         dossiers=tuple(folders),
         as_of=tuple(sorted(set(options.as_of))),
         names=tuple(dict.fromkeys(options.notebook)),
+        formats=options.formats,
+        paper=options.paper,
         parameters=dict(options.parameter),
+        jobs=options.jobs,
+        force=options.force,
+        explain=options.explain,
+        dry_run=options.dry_run,
+        timeout=options.timeout,
+        site=options.site,
         scheduler=options.scheduler or "",
-        **{name: getattr(options, name) for name in _AS_GIVEN},
     )
     with as_by_ctrl_c(then_end=True):
         return build_call(call, choose_progress(options.log, options.quiet))

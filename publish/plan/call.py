@@ -10,6 +10,7 @@ from pathlib import Path
 from publish.project import Project
 from publish.record.task import DEFAULT_TIMEOUT
 
+# How it is done, and so no part of what is asked for.
 _HOW = frozenset("reports jobs force explain dry_run timeout scheduler".split())
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from publish.inputs.files import State
+from publish.plan import call
 from publish.plan.decide import Decision, decide
 from publish.record.record import build_record, write_record
 from publish.record.task import Built, File
@@ -109,3 +110,7 @@ def test_only_a_brief_made_in_part_keeps_files(tmp_path: Path) -> None:
     in_part = Decision(task, ("the PDF was not made",), ("pdf",), record)
     assert list(in_part.list_kept()) == ["html"]
     assert replace(in_part, record=None).list_kept() == {}
+
+
+def test_how_a_call_is_done_is_said_by_fields_that_it_has() -> None:
+    assert {one.name for one in fields(call.Call)} >= call._HOW
