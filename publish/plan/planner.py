@@ -151,8 +151,11 @@ class Planner:
         path = self.project.notebook_path(brief.notebook)
         notebook, heading = self._read_notebook(path)
         recorded = str(values.get("recorded_as_of", ""))
-        now, before = dossier.cut(day, recorded), brief.day_before(day)
-        name = f"{dossier.name}/{before}/{brief.slug}"
+        now = dossier.cut(day, recorded)
+        previous = None
+        if before := brief.day_before(day):
+            name = f"{dossier.name}/{before}/{brief.slug}"
+            previous = Previous(name, dossier.cut(before, recorded).digest)
         return Task(
             dossier=dossier.name,
             dossier_title=dossier.title,
@@ -174,7 +177,7 @@ class Planner:
             ),
             version=self._version,
             code_root=self.project.analysis.parent,
-            previous=Previous(name, dossier.cut(before, recorded).digest) if before else None,
+            previous=previous,
             timeout=self.call.timeout,
             paper=self.call.paper or brief.paper,
         )
