@@ -20,7 +20,7 @@ from publish.errors import CallError
 from publish.inputs.briefs import read_briefs
 from publish.inputs.code import list_sources
 from publish.inputs.notebooks import read_notebook, read_parameters
-from publish.inputs.notes import find_dossier_of
+from publish.inputs.notes import find_dossier_with
 from publish.options import DAY, ROW, flag, repeated
 from publish.project import Project, find_project
 from publish.terminal import say
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> None:
     from analysis.notes.impact import find_impact  # its help needs none
     from publish.inputs.dossiers import OpenDossier  # its help needs none
 
-    folder = find_dossier_of(options.dossier, row=options.id)
+    folder = find_dossier_with(options.id, options.dossier)
     dossier = OpenDossier(folder)
     ledger = read_ledger(folder)
     table, row = find_row(ledger, options.id)

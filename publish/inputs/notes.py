@@ -17,8 +17,8 @@ from publish.project import find_dossier_around, find_project
 from publish.terminal import make_plain, say
 
 
-def find_dossier_of(name: str, paths: Sequence[Path] = (), row: str = "") -> Path:
-    """Find the dossier of a call: the named one, the one that its notes lie in, or the only one with its row.
+def find_dossier_of(name: str, paths: Sequence[Path] = ()) -> Path:
+    """Find the dossier that notes belong to: the named one, the one that they lie in, or the only one.
 
     Raises CallError if there is none, or more than one.
     """
@@ -28,17 +28,19 @@ def find_dossier_of(name: str, paths: Sequence[Path] = (), row: str = "") -> Pat
     if len(around) > 1:
         names = ", ".join(sorted(str(folder) for folder in around))
         raise CallError(f"the notes lie in more than one dossier ({names}); code them one dossier at a time")
-    folders = list(around) or find_project().find_dossiers()
-    if row and len(folders) > 1:
-        folders = _keep_holding(row, folders)
-    if len(folders) > 1:
-        names = ", ".join(folder.name for folder in folders)
-        which = f"{row!r} is in" if row else "there is"
-        raise CallError(f"{which} more than one dossier ({names}); name one with --dossier")
-    return folders[0]
+    return around.pop() if around else _take_only(find_project().find_dossiers(), "there is")
 
 
-def _keep_holding(row: str, folders: Iterable[Path]) -> list[Path]:
+def find_dossier_with(row: str, name: str) -> Path:
+    """Find the dossier that holds a row: the named one, else the only one of the project that has the id.
+
+    Raises CallError if there is none, or more than one.
+    """
+    if name:
+        return find_project().find_dossier(name)
+    folders = find_project().find_dossiers()
+    if len(folders) == 1:
+        return folders[0]
     found, told = [], []
     for folder in folders:
         try:
@@ -48,7 +50,14 @@ def _keep_holding(row: str, folders: Iterable[Path]) -> list[Path]:
             told.append(f"{folder.name}: {error}")
     if not found:
         raise CallError(told)
-    return found
+    return _take_only(found, f"{row!r} is in")
+
+
+def _take_only(folders: Sequence[Path], what_is: str) -> Path:
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        raise CallError(f"{what_is} more than one dossier ({names}); name one with --dossier")
+    return folders[0]
 
 
 def asks() -> bool:
@@ -116,7 +125,7 @@ def correct_row(options: argparse.Namespace, values: Mapping[str, str] | None) -
     Raises AskedError if there is no such row or field, or nothing to correct; DataError if the dossier would
     be at fault; nothing was written.
     """
-    folder = find_dossier_of(options.dossier, row=options.id)
+    folder = find_dossier_with(options.id, options.dossier)
     correction = correct(folder, options.id, values, options.reason, dry_run=options.dry_run)
     tell_result(correction, correction.show_row() if options.dry_run else "")
     say(correction.describe())
