@@ -16,7 +16,8 @@ LIBRARIES = (
     "papermill nbconvert mistune latex2mathml ipykernel ipython pandas matplotlib weasyprint pikepdf "
     "xlsxwriter"
 ).split()
-# What the system draws a PDF’s letters with: the library and its function that tells its version.
+# What the system draws a PDF's letters with, by name the library and its function that tells its version:
+# other ones give a PDF other bytes.
 _OF_THE_SYSTEM = {
     "pango": ("pango-1.0", "pango_version_string"),
     "harfbuzz": ("harfbuzz", "hb_version_string"),

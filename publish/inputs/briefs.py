@@ -168,7 +168,7 @@ def read_day(value: object) -> date:
 
 
 def is_day(value: object) -> bool:
-    """Whether a text is a day as it stands in a folder's name."""
+    """Whether a value is a day."""
     try:
         read_day(value)
     except ValueError:

@@ -1,7 +1,8 @@
 """Which code makes a brief: what notebooks import, and what turns them into pages and what lies beside them.
 
 A brief is rebuilt when any of it does something else: comments, docstrings and empty lines decide nothing.
-Compiled code would say it too, but differs from one version of Python to the next; briefs do not.
+What a module does is taken from its source without these; compiled code would say it too, but differs from
+one version of Python to the next; briefs do not.
 """
 
 import ast
@@ -19,6 +20,7 @@ from publish.project import CHECKOUT, PACKAGE, Project, is_skipped
 
 # What of ``make`` leaves a brief's bytes alone: it only says which process makes it.
 NOT_RENDERING = frozenset({"__init__.py", "cluster.py", "warm.py", "workers.py"})
+_ALSO_RENDERING = ("inputs/notebooks.py", "record/task.py")
 TEMPLATES = "templates/brief"
 # What of ``analysis`` shows nothing in a brief: how notes are written, and what is for JupyterLab and docs.
 NOT_SHOWN = frozenset({"notes", "explore.py", "interface.py"})
@@ -35,8 +37,8 @@ def digest_code(project: Project, digest_file: Callable[[str], str]) -> dict[str
     shown = [path for path in _list_files(analysis) if path.relative_to(analysis).parts[0] not in NOT_SHOWN]
     # What turns a notebook into a brief; commands, plans and catalogue leave a brief's bytes alone.
     make = [path for path in _list_files(PACKAGE / "make") if path.name not in NOT_RENDERING]
-    read, told = PACKAGE / "inputs" / "notebooks.py", PACKAGE / "record" / "task.py"
-    ours = [read, *make, told, *_list_files(PACKAGE / TEMPLATES)]
+    others = [PACKAGE / name for name in _ALSO_RENDERING]
+    ours = sorted([*make, *others, *_list_files(PACKAGE / TEMPLATES)])
     return {
         path.relative_to(root).as_posix(): digest_file(str(path))
         for root, files in ((analysis.parent, shown), (CHECKOUT, ours))

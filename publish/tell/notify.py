@@ -94,7 +94,7 @@ def tell(hook: Hook, news: Sequence[News]) -> Unheard | None:
 
 @contextlib.contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """Raise TimeUpError when the time is up: a server that sends a byte now and then gets no more."""
+    """Raise TimeUpError when the time is up, whatever is waited for: nothing else here has a limit."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise TimeUpError
