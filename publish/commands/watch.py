@@ -103,7 +103,7 @@ def wait_for_edits(
     while True:
         time.sleep(LOOK_SECONDS if seen == known else SETTLE_SECONDS)
         again = look(project, dossiers())
-        if again == seen != known:
+        if again == seen and seen != known:
             yield name_edits(known, seen)
             known = seen
         seen = again
