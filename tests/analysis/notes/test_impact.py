@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.charts import PICTURES, choose_pictures
 from analysis.dossier.dossier import Dossier
 from analysis.dossier.load import load_dossier
-from analysis.notes.impact import Asked, Impact, find_impact
+from analysis.notes.impact import Asked, Impact, find_impact, leave_out
+from analysis.schema import TABLES
 from analysis.view import View, open_view
 from tests.dossiers import Story, figure, strike
 
@@ -132,6 +134,21 @@ def test_actor_that_goes_leaves_a_beginning_that_is_not_told(tmp_path: Path) -> 
     rests = impact_of(load(tmp_path / "flood", flood()), "actors", "spokesman").rests
     assert ("named voices that deny it: 1", "0") in {(rest.says, rest.without) for rest in rests}
     assert ("claims whose beginning is not recorded: 0", "1") in {(rest.says, rest.without) for rest in rests}
+
+
+def test_only_cells_that_may_name_a_row_are_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = load(tmp_path / "flood", flood())
+    searched, is_among = set(), pd.Series.isin
+
+    def search(cells: pd.Series[str], ids: set[str]) -> pd.Series[bool]:
+        searched.add(cells.name)
+        return is_among(cells, ids)
+
+    monkeypatch.setattr(pd.Series, "isin", search)
+    monkeypatch.setattr(pd.DataFrame, "assign", lambda *_, **cells: pytest.fail(f"copied for {list(cells)}"))
+    assert len(leave_out(dossier, "claims", ["C03"]).tables["claims"]) == 4
+    naming = {one.name for table in TABLES.values() for one in table.fields if one.reference}
+    assert searched <= {"id", "revision_of", *naming}
 
 
 def test_brief_before_the_row_was_public_has_no_impact(tmp_path: Path) -> None:
