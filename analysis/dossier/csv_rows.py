@@ -54,10 +54,10 @@ def read_csv(path: Path, table: Table, big: int = BIG) -> tuple[Sheet, list[Prob
 def _read_rows(path: Path, table: Table, big: int) -> Rows:
     raw = _read_bytes(path)
     fast = _read_fast(raw) if len(raw) >= big else None
-    rows = fast or _read_slowly(path.name, raw)
-    if wrong := [Problem(path.name, 1, *found) for found in _find_wrong_columns(rows[0], table)]:
-        raise UnreadableError(*wrong)
-    return rows
+    if fast is None:
+        return _read_slowly(path.name, raw, table)
+    _check_header(path.name, fast[0], table)
+    return fast
 
 
 def _read_fast(raw: bytes) -> Rows | None:
@@ -105,7 +105,7 @@ def _marks_cells_only(raw: bytes) -> bool:
     return bool(np.all(ends[letters[marks - 1]] ^ ends[letters[marks + 1]]))
 
 
-def _read_slowly(file: str, raw: bytes) -> Rows:
+def _read_slowly(file: str, raw: bytes, table: Table) -> Rows:
     # Spreadsheets write a byte order mark; it is no part of the first column's name. Bytes that are no
     # UTF-8 are carried along, for the check of each cell's form to name.
     text = raw.decode("utf-8-sig", errors="surrogateescape")
@@ -116,6 +116,8 @@ def _read_slowly(file: str, raw: bytes) -> Rows:
         header = next(records, [])
     except csv.Error as error:
         raise UnreadableError(_not_csv(file, 1, error)) from None
+    # Before any row: there may be millions, and under a wrong header each is at fault.
+    _check_header(file, header, table)
     rows: dict[int, list[str]] = {}
     # A file with a million broken rows has as many problems: they are counted as they come, not kept.
     problems = list(cap(_take_records(file, header, records, rows)))
@@ -138,7 +140,7 @@ def _take_records(
             else:
                 wrong = f"the row has {len(record)} cells, the header {len(header)}"
                 right = "write one cell for each column, and quote a cell that holds a comma"
-                column = next(iter(header[len(record) :] or header[-1:]), None)
+                column = header[min(len(record), len(header) - 1)]
                 yield Problem(file, number, column, wrong, right)
     except csv.Error as error:
         yield _not_csv(file, number + 1, error)
@@ -175,6 +177,11 @@ def _not_csv(file: str, number: int, error: csv.Error) -> Problem:
         return Problem(file, number, None, "a quotation mark that begins in this row is never closed", right)
     right = 'quote a cell that holds a comma, a quotation mark or a line break, and write a " within it as ""'
     return Problem(file, number, None, f"the row is not RFC 4180 CSV ({error})", right)
+
+
+def _check_header(file: str, header: list[str], table: Table) -> None:
+    if wrong := [Problem(file, 1, *found) for found in _find_wrong_columns(header, table)]:
+        raise UnreadableError(*wrong)
 
 
 def _find_wrong_columns(header: list[str], table: Table) -> Iterator[tuple[str | None, str, str]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dossier.csv_rows import read_csv
+from analysis.dossier.csv_rows import BIG, read_csv
 from analysis.dossier.load import check_dossier, load_dossier
 from analysis.schema import TABLES
 from tests.analysis.dossier.rows import source
@@ -130,6 +132,24 @@ MALFORMED = {
         "write one cell for each column",
     ),
 }
+
+
+def test_no_row_is_read_below_a_wrong_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, read = tmp_path / "sources.csv", []
+    path.write_text(SOURCES.replace("country", "contry") + ",,,\n\n" * 10, encoding="utf-8")
+
+    def count(lines: Iterable[str], **options: Any) -> Iterator[list[str]]:
+        for record in csv_reader(lines, **options):
+            read.append(record)
+            yield record
+
+    csv_reader = csv.reader
+    monkeypatch.setattr(csv, "reader", count)
+    for big in (0, BIG):
+        read.clear()
+        _, problems = read_csv(path, TABLES["sources"], big=big)
+        assert [one.column for one in problems] == ["contry"]
+        assert len(read) == 1
 
 
 def test_many_blank_rows_are_told_once_and_counted(tmp_path: Path) -> None:
