@@ -79,13 +79,19 @@ def _check_resolve(tables: Tables) -> Iterable[Problem]:
                 right = "put the file back, or add the rows" if is_gone else "add the rows"
                 yield sheet.error(number, column, wrong, right)
             elif unknown:
-                in_order = [cell for cell in sheet.distinct(column) if cell in unknown]
-                near = partial(_suggest, known=set().union(*known), files=files, found=found)
-                yield from sheet.tell(column, near, in_order)
+                # A cell that was refused for its form is told already: nothing is looked up for it.
+                refused = sheet.refused.get(column, ())
+                rows = sheet.numbers_of(column, unknown)
+                in_order = list(dict.fromkeys(cell for number, cell in rows if number not in refused))
+                find = partial(_find_unknown, known=set().union(*known), files=files, found=found)
+                yield from sheet.tell(column, find, in_order)
 
 
-def _suggest(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> Fault:
-    """Suggest the nearest id, looked up for as many references as are printed: the search is slow."""
+def _find_unknown(value: str, known: Collection[str], files: str, found: dict[tuple[str, str], str]) -> Fault:
+    """Say that an id is not there, and which is nearest.
+
+    That is looked up for as many as are printed, as the search is slow.
+    """
     key = (value, files)
     if key not in found and len(found) < MOST_PRINTED:
         found[key] = nearest(value, sorted(known))

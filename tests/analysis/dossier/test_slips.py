@@ -17,6 +17,7 @@ from tests.analysis.dossier.rows import (
     claim,
     document,
     figure,
+    hop,
     link,
     put,
     spoil,
@@ -379,6 +380,16 @@ def test_a_sign_that_is_refused_is_told_once(tmp_path: Path, sign: str) -> None:
 @pytest.mark.parametrize("change", FINE.values(), ids=FINE.keys())
 def test_what_is_no_slip_is_not_told(tmp_path: Path, change: Change) -> None:
     assert [str(problem) for problem in check(tmp_path, change)] == []
+
+
+def test_refused_references_cost_no_look_up(tmp_path: Path) -> None:
+    """As many nearest ids are looked up as are printed: a cell refused for its form has none."""
+    refused = (hop(id=f"R{number}", claim_id=f"C\x0b{number}") for number in range(259))
+    problems = check(
+        tmp_path, both(second("C100"), append("attribution", *refused, hop(id="slip", claim_id="CC100")))
+    )
+    (unknown,) = [one for one in problems if "there is no" in one.wrong]
+    assert unknown.right == "did you mean 'C100'? use an id of claims.csv"
 
 
 def test_a_misspelt_verb_is_no_other_stance(tmp_path: Path) -> None:
