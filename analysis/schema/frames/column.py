@@ -106,9 +106,9 @@ _SHARED = (
 _BY_NAME = {column.name: column for column in _SHARED}
 
 
-def known(names: str) -> tuple[Column, ...]:
+def taken(names: str) -> tuple[Column, ...]:
     """Take columns over as they are, those of several frames and those of tables (``claims.text``)."""
-    return tuple(_BY_NAME.get(name) or _take(*name.split(".")) for name in names.split())
+    return tuple(_take(*name.split(".")) if "." in name else _BY_NAME[name] for name in names.split())
 
 
 def _take(table: str, name: str) -> Column:

@@ -11,6 +11,7 @@ import pytest
 
 from analysis.frames.frame import Records
 from analysis.schema.frames import FRAMES
+from analysis.schema.frames.column import taken
 from analysis.view import View
 from tests.analysis.frames.shown import show
 from tests.dossiers import Story, crates, figure
@@ -93,3 +94,8 @@ def test_asking_whether_a_row_is_there_reads_none(monkeypatch: pytest.MonkeyPatc
     rows = Records(pd.DataFrame({"claim_id": ["C01"]}), "claim_id")
     monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("it reads a row"))
     assert "C01" in rows and "C02" not in rows
+
+
+def test_a_misspelt_shared_column_is_named() -> None:
+    with pytest.raises(KeyError, match="nonsense"):
+        taken("claim_id nonsense")
