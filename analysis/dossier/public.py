@@ -17,12 +17,12 @@ from analysis.dossier.revisions import find_before, find_end
 _DAYS = 10_000_000
 
 
-def public_on(said: str, reported: str, published: str) -> tuple[date | None, date | None, date | None]:
-    """Say the first and last day on which a claim may have become public, and that from which it surely was.
+def public_on(said: str, reported: str, published: str) -> date | None:
+    """Say from which day on a claim was public for sure; None if nothing bounds it.
 
-    None if nothing bounds it. For sure is the day of its report, else of its saying, else of its document. Of
-    a span of days it is the last, or the day of its document if that came out before. A span without an end
-    counts from the day of its document; a document whose own span has no end, from the first day of that.
+    That is the day of its report, else of its saying, else of its document. Of a span of days it is the last,
+    or the day of its document if that came out before. A span without an end counts from the day of its
+    document; a document whose own span has no end, from the first day of that.
 
     Parameters
     ----------
@@ -31,13 +31,18 @@ def public_on(said: str, reported: str, published: str) -> tuple[date | None, da
 
     Examples
     --------
-    >>> public_on("2024-10-03", "2024-10-05", "2024-10-14")[2]
+    >>> public_on("2024-10-03", "2024-10-05", "2024-10-14")
     datetime.date(2024, 10, 5)
-    >>> public_on("2024-10", "", "2024-11-02")[2], public_on("2024-10", "", "2024-10-14")[2]
+    >>> public_on("2024-10", "", "2024-11-02"), public_on("2024-10", "", "2024-10-14")
     (datetime.date(2024, 10, 31), datetime.date(2024, 10, 14))
-    >>> public_on("2024-10-15/..", "", "2024-10-17/..")[2]
+    >>> public_on("2024-10-15/..", "", "2024-10-17/..")
     datetime.date(2024, 10, 17)
     """
+    return _bound_public(said, reported, published)[2]
+
+
+def _bound_public(said: str, reported: str, published: str) -> tuple[date | None, date | None, date | None]:
+    """Say the first and last day on which it may have become public, and that from which it surely was."""
     own, document = read_bounds(reported or said or published), read_bounds(published)
     starts = [one for one in (own.earliest, read_bounds(said).earliest) if one is not None]
     first = max(starts, default=document.earliest or own.latest)
@@ -63,7 +68,7 @@ def list_public_days(
     published = _look_up(tables["documents"], "published", claims["document_id"])
     dates = [*(one.to_numpy() for one in (claims["said_edtf"], claims["reported_edtf"])), published]
     which, firsts = find_distinct(*dates)
-    bounds = [public_on(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
+    bounds = [_bound_public(*one) for one in zip(*(column[firsts] for column in dates), strict=True)]
     earliest, latest, sure = np.array(bounds, dtype="datetime64[D]").reshape(-1, 3)[which].T
     dated = claims["said_edtf"].where(claims["said_edtf"] != "", claims["reported_edtf"]).to_numpy()
     stands = (~claims["id"].isin(claims["revision_of"]) & (claims["status"] != "retracted")).to_numpy()

@@ -60,9 +60,29 @@ class Slice:
     content: Content
 
     @property
+    def title(self) -> str:
+        """The dossier's title."""
+        return self.content.title
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The visible rows, by table."""
         return self.content.tables
+
+    @property
+    def withdrawn(self) -> pd.DataFrame:
+        """The claims that were retracted by then."""
+        return self.content.withdrawn
+
+    @property
+    def roots(self) -> Mapping[str, str]:
+        """The first row of the revisions of each claim."""
+        return self.content.roots
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that the slice holds; not of the dates that it was cut at."""
+        return self.content.digest
 
 
 def once_per_content(build: Callable[[Slice], Built]) -> Callable[[Slice], Built]:

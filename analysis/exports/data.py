@@ -27,7 +27,7 @@ def build_package(cut: Slice) -> bytes:
     The rows are the current ones only, so a revision stands for itself: ``revision_of`` is empty and
     a corrected row is active, with its reason kept. The same slice gives the same bytes.
     """
-    title = f"{cut.content.title}, as of {cut.as_of}"
+    title = f"{cut.title}, as of {cut.as_of}"
     files = {"datapackage.json": render_datapackage(cut.dossier_name, title)}
     files |= {f"{name}.csv": render_csv(frame) for name, frame in cut.tables.items()}
     return write_archive({name: text.encode() for name, text in files.items()})
@@ -88,7 +88,7 @@ def build_workbook(cut: Slice) -> bytes:
     )
     workbook.set_properties(
         {
-            "title": cut.content.title,
+            "title": cut.title,
             "subject": f"What was public by {format_day(cut.as_of)}",
             # A file's own date would differ from run to run.
             "created": datetime(cut.as_of.year, cut.as_of.month, cut.as_of.day, tzinfo=UTC),
@@ -105,10 +105,10 @@ def build_workbook(cut: Slice) -> bytes:
 
 def _write_about(sheet: Worksheet, cut: Slice, head: Format, text: Format) -> None:
     rows = [
-        ("dossier", cut.content.title),
+        ("dossier", cut.title),
         ("information to", format_day(cut.as_of)),
         ("recorded by", format_day(cut.recorded_as_of) if cut.recorded_as_of else "all that is recorded"),
-        ("slice digest (SHA-256)", cut.content.digest),
+        ("slice digest (SHA-256)", cut.digest),
         *((f"sheet {name}", table.description) for name, table in TABLES.items()),
     ]
     sheet.set_column(0, 0, 24)

@@ -68,7 +68,7 @@ def list_changes(before: View, after: View) -> pd.DataFrame:
 
 def _find_roots(view: View) -> pd.Index[str]:
     """Find the first row of the revisions of each claim, in their order."""
-    return pd.Index([view.slice.content.roots[one] for one in view.claims["claim_id"]], dtype=object)
+    return pd.Index([view.slice.roots[one] for one in view.claims["claim_id"]], dtype=object)
 
 
 def _change(kind: str, claim: Record, before: str, after: str, **columns: object) -> Record:
@@ -135,12 +135,12 @@ def _list_who_say_so(known: View) -> dict[str, list[Record]]:
 
 def _list_withdrawn(gone: pd.DataFrame, before: View, after: View) -> Iterator[Record]:
     withdrawn = {
-        after.slice.content.roots[row["claim_id"]]: row
+        after.slice.roots[row["claim_id"]]: row
         for row in read_records(after.withdrawn, "claim_id", "reason", "since")
     }
     for claim in read_records(gone, *_OF_CLAIM):
         told: Record = {"is_news": not claim["is_background"]}
-        if row := withdrawn.get(before.slice.content.roots[claim["claim_id"]]):
+        if row := withdrawn.get(before.slice.roots[claim["claim_id"]]):
             told |= {"reason": row["reason"], "since": row["since"]}
         # Else it is corrected so that it is of another matter, or another day, than the brief shows.
         yield _change("retracted" if row else "corrected", claim, claim["text"], "", **told)

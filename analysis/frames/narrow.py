@@ -46,12 +46,12 @@ def narrow_slice(
         return cut
     claims = cut.tables["claims"]
     claims = claims[claims["id"].isin(list(claim_ids))].reset_index(drop=True)
-    withdrawn = cut.content.withdrawn
+    withdrawn = cut.withdrawn
     withdrawn = withdrawn[withdrawn["id"].isin(list(withdrawn_ids))].reset_index(drop=True)
     kept = keep_referenced({**cut.tables, "claims": claims}, withdrawn)
     tables = {name: frame.reset_index(drop=True) for name, frame in kept.items()}
     of = ", ".join(f"{name} {value}" for name, value in filters.items())
-    content = replace(cut.content, title=f"{cut.content.title} ({of})", tables=tables, withdrawn=withdrawn)
+    content = replace(cut.content, title=f"{cut.title} ({of})", tables=tables, withdrawn=withdrawn)
     return replace(cut, content=content)
 
 

@@ -68,7 +68,7 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
 
 def list_withdrawn_claims(cut: Slice) -> pd.DataFrame:
     """List the claims that were withdrawn by then; columns as ``analysis.schema.frames.WITHDRAWN`` says."""
-    claims = cut.content.withdrawn
+    claims = cut.withdrawn
     matters = read_matters(cut, claims["proposition_id"])
     documents = read_documents(cut, claims["document_id"])
     own = {"claim_id": claims["id"], "reason": claims["status_reason"], "since": claims["recorded_at"]}

@@ -100,7 +100,7 @@ def _compare(dossier: Dossier, without: Dossier, asked: Asked) -> Impact:
 
 
 def _digests(view: View) -> tuple[str, str]:
-    return view.slice.content.digest, view.earlier.slice.content.digest if view.compare_to else ""
+    return view.slice.digest, view.earlier.slice.digest if view.compare_to else ""
 
 
 Sayings = list[tuple[str, str]]

@@ -51,7 +51,7 @@ def list_corrections(view: View) -> list[Record]:
     ``before`` (what it said, or what stood first in the cells that were changed), ``reason``, ``since`` (the
     day of recording) and ``carried`` (what page one said by it before).
     """
-    roots = view.slice.content.roots
+    roots = view.slice.roots
     claims = {roots[one] for one in (*view.claims["claim_id"], *view.withdrawn["claim_id"])}
     named = {name: set(frame["id"]) for name, frame in view.slice.tables.items()}
     if view.filters:
@@ -122,7 +122,7 @@ def _list_carried(view: View, found: Sequence[Revised]) -> Callable[[Revised], l
 
 def _list_said(view: View) -> dict[str, list[str]]:
     """List what page one says, with where it stands, by the first id of each claim that it rests on."""
-    page, roots = view.page_one, view.slice.content.roots
+    page, roots = view.page_one, view.slice.roots
     said = [("headline", page.headline_claim_ids, page.headline)]
     said += [("standfirst", one.claim_ids, one) for one in page.standfirst]
     said += [("number", one.sentence.claim_ids, one.sentence) for one in page.key_numbers]

@@ -52,7 +52,7 @@ def test_the_workbook_has_a_sheet_a_table_and_one_about_it(tmp_path: Path) -> No
     book = openpyxl.load_workbook(io.BytesIO(build_workbook(cut)))
     assert book.sheetnames == ["about", *TABLES]
     assert [cell.value for cell in book["claims"]["A"]][1:] == list(cut.tables["claims"]["id"])
-    assert book["about"]["B4"].value == cut.content.digest
+    assert book["about"]["B4"].value == cut.digest
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://example.org","x")', "+1", "-1", "@now"])
