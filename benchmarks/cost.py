@@ -81,10 +81,7 @@ def measure_touched() -> Points:
 
 def _append_claim(folder: Path, claim_id: str, day: date) -> None:
     """Add the story's first claim once more, said on a day of its own."""
-    claims, attribution = (
-        list(csv.DictReader((folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
-        for name in ("claims", "attribution")
-    )
+    claims, attribution = (_read_rows(folder / f"{name}.csv") for name in ("claims", "attribution"))
     claim = claims[0] | {
         "id": claim_id,
         "said_edtf": day.isoformat(),
@@ -98,6 +95,11 @@ def _append_claim(folder: Path, claim_id: str, day: date) -> None:
     for name, rows in (("claims", [claim]), ("attribution", hops)):
         with open(folder / f"{name}.csv", "a", encoding="utf-8", newline="") as file:
             csv.DictWriter(file, rows[0].keys(), lineterminator="\n").writerows(rows)
+
+
+def _read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def plot_cost(panels: dict[str, Points]) -> Figure:
