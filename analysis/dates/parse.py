@@ -182,8 +182,8 @@ def _year_first(numerals: re.Match[str]) -> str:
 
 
 def _days_of_week(week: re.Match[str]) -> str:
-    weekdays = (week[3],) if week[3] else (1, 7)
+    weekdays = [int(week[3])] if week[3] else [1, 7]
     try:
-        return "/".join(str(date.fromisocalendar(int(week[1]), int(week[2]), int(one))) for one in weekdays)
+        return "/".join(str(date.fromisocalendar(int(week[1]), int(week[2]), one)) for one in weekdays)
     except ValueError:
         return "2024-10-14/2024-10-20"

@@ -58,10 +58,12 @@ def _say_choice(choice: Choice) -> str:
             return f"every date {_say_span(only)}" if choice.is_all else _say_span(only)
         return f"{'all' if choice.is_all else 'one'} of {_say_span(only)}"
     words = [_say(one) for one in choice.members]
+    if len(words) == 1:
+        return words[0]
     if not any(isinstance(one, Span) for one in choice.members):
         words = _share_end(words)
     joint = " and " if choice.is_all else " or "
-    return joint.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return joint.join([", ".join(words[:-1]), words[-1]])
 
 
 def _share_end(words: list[str]) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -49,9 +50,8 @@ def find_order(ids: Iterable[str]) -> Days:
     names = list(ids)
     # Of names of one form, such as C001 and C002, letters and numbers have one order.
     is_of_one_form = len(set("\n".join(names).translate(_AS_ZERO).split("\n"))) < 2
-    in_order = sorted(
-        range(len(names)), key=(names if is_of_one_form else list(map(order_of, names))).__getitem__
-    )
+    keys: Sequence[Any] = names if is_of_one_form else list(map(order_of, names))
+    in_order = sorted(range(len(names)), key=keys.__getitem__)
     places = np.empty(len(names), np.int64)
     places[in_order] = np.arange(len(names))
     return places

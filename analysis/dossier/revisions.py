@@ -44,11 +44,15 @@ def find_roots(sheet: Sheet) -> dict[str, str]:
     return {one: find_end(one, before) for one in before}
 
 
-def keep_standing(sheet: Sheet, *of: str) -> Sheet:
-    """Keep the rows that are not retracted and that no other revises, or none that has these cells too."""
+def keep_standing(sheet: Sheet, *same: str) -> Sheet:
+    """Keep the rows that are not retracted and that no other revises.
+
+    With columns ``same``, only a row with the same cells in them revises: a newer claim's own hop leaves the
+    older claim's standing.
+    """
     if sheet.is_blank("revision_of") and "retracted" not in sheet.distinct("status"):
         return sheet
-    revised, rows = sheet.combinations("revision_of", *of), sheet.each("status", "id", *of)
+    revised, rows = sheet.combinations("revision_of", *same), sheet.each("status", "id", *same)
     return sheet.pick([status != "retracted" and tuple(cells) not in revised for _, status, *cells in rows])
 
 

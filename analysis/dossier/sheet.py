@@ -152,4 +152,12 @@ SheetRule = Callable[[Sheet], Iterable[Problem]]
 
 def of_cells(*columns: str, is_slip: bool = False) -> Callable[[Callable[..., Iterable[Wrong]]], SheetRule]:
     """Make a rule of what a function finds wrong in the cells of these columns; see ``Sheet.judge``."""
-    return lambda find: lambda sheet: sheet.judge(columns, find, is_slip=is_slip)
+
+    def make(find: Callable[..., Iterable[Wrong]]) -> SheetRule:
+        def rule(sheet: Sheet) -> Iterable[Problem]:
+            return sheet.judge(columns, find, is_slip=is_slip)
+
+        rule.__name__, rule.__doc__ = find.__name__, find.__doc__
+        return rule
+
+    return make

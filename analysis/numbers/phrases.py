@@ -44,7 +44,8 @@ def read_numbers(phrase: str) -> set[float]:
     >>> read_numbers("six of them"), read_numbers("one-point-five million"), read_numbers("scores")
     ({6.0}, {1500000.0}, set())
     """
-    letters = phrase.lower()  # and the digits of any script as 0 to 9
+    # In lower case, with the digits of any script as 0 to 9.
+    letters = phrase.lower()
     text = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in letters)
     tokens = _TOKEN.findall(text)
     found = set(itertools.chain.from_iterable(_read_run(run) for run in _find_runs(tokens)))

@@ -8,8 +8,14 @@ from analysis.dossier.revisions import find_end, find_roots, keep_standing
 from analysis.dossier.sheet import Fault, Sheet, Tables
 
 # What tells rows of a table apart for a reader.
-_NAMED = ("topics", "sources", "actors", "events", "measures")
-_LABELS = {**dict.fromkeys(_NAMED, "name"), "propositions": "clause"}
+_LABELS = {
+    "topics": "name",
+    "sources": "name",
+    "actors": "name",
+    "events": "name",
+    "measures": "name",
+    "propositions": "clause",
+}
 # Words that group rows: two spellings make two groups.
 _GROUPS = {"actors": ("side",), "sources": ("publisher_family",), "measures": ("unit",)}
 

@@ -1,4 +1,4 @@
-"""The form of every cell: not too long, UTF-8 not decoded wrongly on its way, and no odd character."""
+"""The form of every cell, and text that was decoded wrongly on its way: length, encoding, odd characters."""
 
 import html
 import re

@@ -92,10 +92,14 @@ def _find_unit(kind: str, unit: str, phrase: str) -> str:
     is_money = bool(_MONEY.search(phrase))
     if is_money and kind in ("count", "share", "duration", "capacity"):
         return f"{quoted(phrase)} is money, its measure a {kind} of {unit}"
-    if is_money and kind == "amount":
-        # Which dollars they are need not be told: they are none of the currencies that only one country has.
-        named = {one for one, words in _CURRENCY.items() if words.search(phrase)}
-        is_dollar = not named and _DOLLAR.search(phrase) and unit in _CURRENCY
-        if unit not in ({"USD"} if is_dollar else named or {unit}):
-            return f"{quoted(phrase)} is in another currency than its measure, {unit}"
+    if is_money and kind == "amount" and _is_other_currency(phrase, unit):
+        return f"{quoted(phrase)} is in another currency than its measure, {unit}"
     return ""
+
+
+def _is_other_currency(phrase: str, code: str) -> bool:
+    """Whether a phrase names one currency, and not this one."""
+    if named := {one for one, words in _CURRENCY.items() if words.search(phrase)}:
+        return code not in named
+    # Which dollars they are need not be told: they are none of the currencies that only one country has.
+    return bool(_DOLLAR.search(phrase)) and code in _CURRENCY and code != "USD"

@@ -19,17 +19,18 @@ _A_DAY = timedelta(days=1)
 @of_cells("published", "retrieved", "recorded_at")
 def check_documents(published: str, retrieved: str, recorded: str) -> Iterable[Wrong]:
     """Check that documents are published, retrieved and recorded in this order."""
-    if (bounds_of(published).earliest or date.min) > (read_day(retrieved) or date.max):
+    first, read = bounds_of(published).earliest, read_day(retrieved)
+    if first and read and first > read:
         wrong = f"{published} is after the day on which it was retrieved ({retrieved})"
         yield "published", wrong, "keep published ≤ retrieved"
     else:
         yield from _check_recorded(recorded, published, "the")
 
 
-def _check_recorded(recorded: str, published: str, which: str) -> Iterable[Wrong]:
+def _check_recorded(recorded: str, published: str, whose: str) -> Iterable[Wrong]:
     first, learned = bounds_of(published).earliest, read_day(recorded)
     if first and learned and first - learned > _A_DAY:
-        wrong = f"{recorded} is before {which} document was published ({published})"
+        wrong = f"{recorded} is before {whose} document was published ({published})"
         yield "recorded_at", wrong, "write the day on which it was coded"
 
 
