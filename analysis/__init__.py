@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         use_style,
     )
     from analysis.dossier.load import check_dossier, load_dossier
-    from analysis.page.pictures import show
+    from analysis.page.show import show
     from analysis.view import View, open_view
 
 # Where each name lives: a name is imported when it is first used, so that a check needs no
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HOMES = {
     **dict.fromkeys(("View", "open_view"), "analysis.view"),
     **dict.fromkeys(("load_dossier", "check_dossier"), "analysis.dossier.load"),
-    "show": "analysis.page.pictures",
+    "show": "analysis.page.show",
 }
 # The same pictures by what an analyst may ask for.
 _OTHER_NAMES = ("plot_figures", "plot_origins", "plot_timeline")

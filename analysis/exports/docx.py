@@ -19,9 +19,9 @@ from analysis.dates.words import format_day
 from analysis.dossier.rows import Record
 from analysis.exports import Attachment
 from analysis.exports.data import read_archive, write_archive
+from analysis.page.about import say_counts
 from analysis.page.claims import list_cited, list_claim_rows, say_report
 from analysis.page.pictures import lay_chosen, print_chosen
-from analysis.page.section import say_counts
 from analysis.page.text import clean, plain
 from analysis.sentences.wording.sentence import ClaimRef, Sentence
 from analysis.view import View

@@ -4,6 +4,7 @@ Every section is made by one call on a view. All text is ``markupsafe.Markup`` o
 it; nothing needs a script, a ``style`` attribute or another file.
 """
 
+from analysis.page.about import render_annex_title as render_annex_title
 from analysis.page.claims import render_cited as render_cited
 from analysis.page.corrections import render_corrections as render_corrections
 from analysis.page.evidence import render_evidence as render_evidence
@@ -17,7 +18,6 @@ from analysis.page.pictures import render_finding as render_finding
 from analysis.page.pictures import render_picture_rows as render_picture_rows
 from analysis.page.pictures import render_pictures as render_pictures
 from analysis.page.section import Section as Section
-from analysis.page.section import render_annex_title as render_annex_title
 from analysis.page.section import render_style as render_style
 from analysis.page.sources import render_dependences as render_dependences
 from analysis.page.sources import render_register as render_register

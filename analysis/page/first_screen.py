@@ -9,9 +9,10 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from analysis.charts.drawing.colours import Palette, palette_of
+from analysis.page.about import show_about
 from analysis.page.claims import link_cited, show_mark
 from analysis.page.pictures import lay_chosen, tell_picture
-from analysis.page.section import Section, begin_page, section, show_about
+from analysis.page.section import Section, begin_page, section
 from analysis.page.text import Links, join, plain, value, words
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.page_one import Answer

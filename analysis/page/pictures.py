@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from itertools import combinations
 from weakref import WeakKeyDictionary
 
-from IPython.display import display
 from markupsafe import Markup
-from matplotlib.figure import Figure
 
 from analysis.charts import PICTURES, Layout, Picture, choose_pictures, picture_svg
-from analysis.charts.drawing.picture import draw_svg
 from analysis.charts.drawing.words import Words
+from analysis.page.about import show_about
 from analysis.page.claims import link_held
-from analysis.page.section import Section, begin_page, section, show_about
+from analysis.page.section import Section, begin_page, section
 from analysis.page.table import render_frame
 from analysis.page.text import MOST_LINKS, clean, join, plain
 from analysis.view import View
@@ -164,37 +162,3 @@ def _rows(view: View, layout: Layout) -> Markup:
     return Markup("<h3>{}</h3>{}").format(
         layout.words.heading, render_frame(table, link_held(view), "One row a mark", MOST_ROWS)
     )
-
-
-def show(figure: Figure, alt: str = "") -> None:
-    """Show a matplotlib figure with its alternative text.
-
-    A figure of ours brings its own words; any other needs them, or the build refuses the cell.
-
-    Parameters
-    ----------
-    figure
-        From ``plot_…`` or from matplotlib.
-    alt
-        What the figure shows, in one or two sentences, for whoever cannot see it.
-
-    Raises
-    ------
-    ValueError
-        If there are no words for it.
-
-    Examples
-    --------
-    >>> show(Figure(), "")
-    Traceback (most recent call last):
-    ValueError: show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it
-    """
-    words = alt.strip() or getattr(getattr(figure, "words", None), "alt", "")
-    if not words:
-        raise ValueError('show(figure, alt="…"): say in a sentence what it shows, for whoever cannot see it')
-    picture = Markup('<figure><img alt="{}" src="{}"></figure>').format(words, draw_svg(figure))
-    display(begin_page(section(picture, css="own-figure")))
-    from matplotlib import pyplot  # whoever makes a brief has none
-
-    # Else the notebook shows an open figure once more at the end of the cell.
-    pyplot.close(figure)

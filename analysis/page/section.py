@@ -11,16 +11,21 @@ from IPython.display import display
 from markupsafe import Markup
 
 from analysis.charts.drawing.colours import DARK, LIGHT, colour_sheet, properties
-from analysis.dates.words import format_day
 from analysis.frames.frame import FRAME_STYLE
-from analysis.numbers.words import count_of
-from analysis.page.text import clean, join, value
-from analysis.view import View
+from analysis.page.text import clean, join
 
 # The output in which a notebook tells its headline, pictures and changes: nothing is read from its HTML.
 MIME = "application/vnd.sourced-brief+json"
 # JupyterLab typesets $…$ in HTML outputs unless an element says not to.
 UNTOUCHED = "tex2jax_ignore mathjax_ignore"
+
+_HERE = Path(__file__).resolve()
+_FONTS = _HERE.parents[1] / "fonts"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r"\.brief(?![\w-])")
+_FACES = ((400, "Regular"), (700, "Bold"))
+# Per cent of the page that a class of a column's width stands for: .w1, .w2, …
+STEP = 2
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,35 +75,6 @@ def begin_page(first: Section, facts: Mapping[str, object] | None = None) -> Sec
 def join_sections(sections: Iterable[Section]) -> Section:
     """Put sections one after the other."""
     return Section(join((one.html for one in sections), "\n"))
-
-
-def show_about(view: View) -> Markup:
-    """Say of which story it is, the cut-off, and how much there is of it."""
-    recorded = f", as recorded by {format_day(view.recorded_as_of)}" if view.recorded_as_of else ""
-    return Markup('<p class="about"><span>{}</span> <span>as of <b>{}</b>{} · {}</span></p>').format(
-        value(view.dossier.title), format_day(view.as_of), recorded, say_counts(view)
-    )
-
-
-def say_counts(view: View) -> str:
-    """Say how many claims and documents a view shows."""
-    documents = view.claims["document_id"].nunique()
-    return f"{count_of(len(view.claims), 'claim')}, {count_of(documents, 'document')}"
-
-
-def render_annex_title(view: View) -> Section:
-    """Begin the annex; it brings the style of its page."""
-    head = Markup("{}<h1>Annex: what the brief rests on</h1>").format(show_about(view))
-    return begin_page(section(head))
-
-
-_HERE = Path(__file__).resolve()
-_FONTS = _HERE.parents[1] / "fonts"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ROOT = re.compile(r"\.brief(?![\w-])")
-_FACES = ((400, "Regular"), (700, "Bold"))
-# Per cent of the page that a class of a column's width stands for: .w1, .w2, …
-STEP = 2
 
 
 @cache

@@ -13,7 +13,8 @@ from matplotlib import pyplot as plt
 from analysis.charts import PICTURES, Layout, Picture
 from analysis.charts.drawing.frame import Body
 from analysis.charts.drawing.words import Words
-from analysis.page.pictures import CLASSES, PAGE_HEIGHT, fit_on_paper, show
+from analysis.page.pictures import CLASSES, PAGE_HEIGHT, fit_on_paper
+from analysis.page.show import show
 from analysis.sentences.wording.sentence import Sentence
 from analysis.view import open_view
 from tests.analysis.page.reading import read
@@ -23,7 +24,7 @@ from tests.dossiers import crates
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
-    monkeypatch.setattr("analysis.page.pictures.display", found.append)
+    monkeypatch.setattr("analysis.page.show.display", found.append)
     return found
 
 
