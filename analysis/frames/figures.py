@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.dates.edtf import read_bounds
 from analysis.dossier.distinct import Places, find_distinct
-from analysis.dossier.rows import Record
+from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.frame import Piece, build_from_parts
 from analysis.numbers.conventions import QUALIFIERS, read_interval
@@ -31,8 +31,9 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     cited = np.flatnonzero(places >= 0)
     cited = cited[_whole_then_parts(figures[["id", "subset_of", "measure_id"]].iloc[cited])]
     figures, places = figures.iloc[cited], places[cited]
-    measures = cut.tables["measures"].rename(columns={"name": "measure", "kind": "measure_kind"})
-    counted = Piece(measures, pd.Index(measures["id"]).get_indexer(figures["measure_id"]))
+    measures = {measure["id"]: measure for measure in list_records(cut.tables["measures"])}
+    which, ids = pd.factorize(figures["measure_id"])
+    counted = [_describe_measure(one, measures.get(one, {})) for one in ids]
     own = {
         "figure_id": figures["id"],
         "scope": figures["population_scope"],
@@ -40,7 +41,18 @@ def list_figures(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         **_read_words(figures),
         **_find_day(claims[_OF_DAY].iloc[places]),
     }
-    return build_from_parts("figures", counted, Piece(claims, places), Piece(figures), Piece(own))
+    parts = Piece(claims, places), Piece(figures), Piece(counted, which), Piece(own)
+    return build_from_parts("figures", *parts)
+
+
+def _describe_measure(measure_id: str, measure: Record) -> Record:
+    """Describe what figures count; of a row that the slice lacks only the id is told."""
+    return {
+        "measure": measure.get("name", measure_id),
+        "unit": measure.get("unit", ""),
+        "measure_kind": measure.get("kind", "other"),
+        "part_of": measure.get("part_of", ""),
+    }
 
 
 def _read_words(figures: pd.DataFrame) -> dict[str, Any]:

@@ -5,11 +5,14 @@ import pandas as pd
 
 from analysis.dates.words import format_edtf
 from analysis.dossier.distinct import count_distinct, find_distinct, join_by
-from analysis.dossier.rows import Record
+from analysis.dossier.rows import Record, list_records
 from analysis.dossier.slice import Slice
 from analysis.frames.agents import Agent, read_agents
 from analysis.frames.claims import read_documents, read_matters
 from analysis.frames.frame import Piece, build_from_parts
+
+# A row that the slice lacks is blank, never a fault.
+_NO_DOCUMENT = dict.fromkeys(("title", "language", "retrieved"), "")
 
 
 def list_register(cut: Slice, hops: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +53,9 @@ def _describe_agent(agent: Agent) -> Record:
 def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
     """List the documents that claims are read in; columns as ``schema.frames.DOCUMENTS`` says."""
     which, firsts = find_distinct(claims["document_id"])
-    documents, of_claims = cut.tables["documents"], claims.iloc[firsts]
-    places = pd.Index(documents["id"]).get_indexer(of_claims["document_id"])
+    documents = {row["id"]: row for row in list_records(cut.tables["documents"])}
+    of_claims = claims.iloc[firsts]
+    known = [documents.get(one, _NO_DOCUMENT) for one in of_claims["document_id"]]
     own = np.bincount(which, claims["origin_id"] == claims["source_id"], len(firsts)).astype(int)
     count = np.bincount(which)
     told = {
@@ -62,7 +66,7 @@ def list_documents(cut: Slice, claims: pd.DataFrame) -> pd.DataFrame:
         "relayed_count": count - own,
         "statement_count": count_distinct(which, find_distinct(claims["statement_id"])[0]),
     }
-    frame = build_from_parts("documents", Piece(documents, places), Piece(of_claims), Piece(told))
+    frame = build_from_parts("documents", Piece(known), Piece(of_claims), Piece(told))
     return frame.sort_values(["published_edtf", "document_id"], ignore_index=True)
 
 

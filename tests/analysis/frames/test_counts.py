@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analysis.frames.register import list_documents
 from tests.analysis.frames.shown import count, row_of, show
 from tests.dossiers import Story
 
@@ -278,6 +280,21 @@ def test_documents_tell_what_is_theirs_and_what_they_relay(tmp_path: Path) -> No
     counts = documents[["document_id", "claim_count", "relayed_count", "statement_count"]]
     assert counts.to_numpy().tolist() == [["early", 1, 1, 1], ["doc", 3, 2, 2]]
     assert documents.index.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_document_that_the_slice_lacks_is_blank(tmp_path: Path, known: int) -> None:
+    """It never has another document's title."""
+    story = Story()
+    story.document("early", "courier", "2024-06-03")
+    story.claim("C01")
+    story.claim("C02", document="early")
+    view = show(story, tmp_path)
+    rows = view.slice.tables["documents"].iloc[:known]
+    content = replace(view.slice.content, tables={**view.slice.tables, "documents": rows})
+    documents = list_documents(replace(view.slice, content=content), view.claims)
+    row = row_of(documents, document_id="early")
+    assert row[["title", "language"]].tolist() == ["", ""]
 
 
 def test_an_origin_is_a_person_or_a_body(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from analysis.frames.figures import list_figures
 from tests.analysis.frames.shown import row_of, show
 from tests.dossiers import Story, figure
 
@@ -84,3 +86,15 @@ def test_day_to_draw_is_told_with_its_clock(
     row = show(story, tmp_path).figures.loc[0]
     assert row["said_clock"] == clock
     assert row["said_on"] == pd.Timestamp(day) if day else pd.isna(row["said_on"])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_measure_that_the_slice_lacks_is_only_its_id(tmp_path: Path, count: int) -> None:
+    """It never has another measure's name."""
+    story = Story()
+    story.claim("C01", figures=[figure("5 shells", "shells"), figure("9 crates", "crates")])
+    view = show(story, tmp_path)
+    measures = view.slice.tables["measures"].iloc[:count]
+    content = replace(view.slice.content, tables={**view.slice.tables, "measures": measures})
+    row = row_of(list_figures(replace(view.slice, content=content), view.claims), measure_id="shells")
+    assert row[["measure", "unit", "measure_kind", "part_of"]].tolist() == ["shells", "", "other", ""]
