@@ -143,9 +143,11 @@ def by_voice(pair: Pair) -> Verdict | None:
 def by_words(pair: Pair) -> Verdict | None:
     """One gives no number, and the other does not say the same words ("half" beside "half")."""
     known = [find_allowed(figure) is not None for figure in pair]
+    if any(known):
+        return None if all(known) else pair.keep_apart("words")
     one, other = (read_numbers(words) for words in pair.both("value_text"))
     is_same = bool(one) and one == other and pair.same("qualifier")
-    return None if all(known) or (is_same and not any(known)) else pair.keep_apart("words")
+    return None if is_same else pair.keep_apart("words")
 
 
 def by_stance(pair: Pair) -> Verdict | None:
