@@ -308,6 +308,16 @@ def test_half_with_another_number_is_not_left_out(tmp_path: Path) -> None:
     assert fields(show(two_tellings(*({"figures": one} for one in halves)), tmp_path)) == ["value"]
 
 
+@pytest.mark.parametrize(("measure", "found"), [("officers", []), ("wounded", ["unit"])])
+def test_ends_that_are_one_number_are_that_number(tmp_path: Path, measure: str, found: list[str]) -> None:
+    """Neither another value nor, told under another measure, a half that is left out."""
+    total = figure("20 dead", best=20, measure="dead", id="F1")
+    ends = {"low": 6, "best": 6, "high": 6, "qualifier": "exact"}
+    six = figure("six of whom", measure="officers", subset_of="F1", id="F2", **ends)
+    near, far = [total, six], [{**total, "id": "F3"}, figure("six", best=6, measure=measure)]
+    assert fields(show(two_tellings({"figures": near}, {"figures": far}), tmp_path)) == found
+
+
 def test_figure_of_another_matter_is_no_half(tmp_path: Path) -> None:
     story = Story()
     story.document("first", "courier", "2024-06-03")
