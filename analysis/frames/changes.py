@@ -52,14 +52,14 @@ def list_changes(before: View, after: View) -> pd.DataFrame:
 
     What the earlier one knew is without the rows that were recorded since.
     """
-    roots = _find_roots(before), _find_roots(after)
-    came = after.claims[~roots[1].isin(roots[0])]
+    had, has = _find_roots(before), _find_roots(after)
+    came, gone = after.claims[~has.isin(had)], before.claims[~had.isin(has)]
     claims = Records(after.claims, "claim_id", *_OF_CLAIM)
     rows = [
         *_list_arrivals(after, came, claims),
         *_list_corroborated(before, after, claims),
-        *_list_withdrawn(before.claims[~roots[0].isin(roots[1])], before, after),
-        *_list_differing(before, after),
+        *_list_withdrawn(before, after, gone),
+        *_list_differing(before, after, had, has),
         *_list_forecasts(before, after),
     ]
     rows.sort(key=lambda row: (CHANGE_KINDS.index(row["kind"]), order_of(row["claim_id"]), row["before"]))
@@ -133,7 +133,7 @@ def _list_who_say_so(known: View) -> dict[str, list[Record]]:
     return by_proposition
 
 
-def _list_withdrawn(gone: pd.DataFrame, before: View, after: View) -> Iterator[Record]:
+def _list_withdrawn(before: View, after: View, gone: pd.DataFrame) -> Iterator[Record]:
     withdrawn = {
         after.slice.roots[row["claim_id"]]: row
         for row in read_records(after.withdrawn, "claim_id", "reason", "since")
@@ -146,9 +146,8 @@ def _list_withdrawn(gone: pd.DataFrame, before: View, after: View) -> Iterator[R
         yield _change("retracted" if row else "corrected", claim, claim["text"], "", **told)
 
 
-def _list_differing(before: View, after: View) -> Iterator[Record]:
-    roots = _find_roots(before)
-    places = _find_roots(after).get_indexer(roots)
+def _list_differing(before: View, after: View, had: pd.Index[str], has: pd.Index[str]) -> Iterator[Record]:
+    places = has.get_indexer(had)
     known = np.flatnonzero(places >= 0)
     both = before.claims[_OF_CLAIM].iloc[known], after.claims[_OF_CLAIM].iloc[places[known]]
     differs = {
@@ -163,7 +162,7 @@ def _list_differing(before: View, after: View) -> Iterator[Record]:
     old, new = (_join_values(*of_one) for of_one in zip(figures, changed, strict=True))
     for row, was, now in zip(rows, *map(read_records, changed), strict=True):
         told: Record = {"is_news": not now["is_background"]}
-        if revised := revisions.get(roots[known[row]]):
+        if revised := revisions.get(had[known[row]]):
             told |= {"reason": revised.reason, "since": revised.since}
         said = [f"{one['text']}{of.get(one['claim_id'], '')}" for one, of in ((was, old), (now, new))]
         # A name that was corrected is another row to each claim, and the same matter.
