@@ -32,8 +32,9 @@ def split_figures(figures: pd.DataFrame, came: set[str]) -> tuple[list[Record], 
     only told again is in neither.
     """
     figures = figures[(figures["voice_id"] != "") & figures["stance"].isin(("says_so", "expects"))]
-    public = figures["public_on"]
-    said = figures["said_to"].fillna(public).to_numpy().astype("datetime64[D]").astype(np.int64)
+    both = figures["public_on"], figures["said_to"].fillna(figures["public_on"])
+    # What is not known comes before all days.
+    public, said = (one.to_numpy().astype("datetime64[D]").astype(np.int64) for one in both)
     series = find_distinct(*(figures[one] for one in _OF_SERIES))[0]
     is_dated = figures["said_from"].notna().to_numpy()
     is_retold = find_retold(series, said, is_dated)
