@@ -1,4 +1,4 @@
-"""Everything that comparing says of one view, each frame built when first asked for."""
+"""Everything that comparing says of one view; and one voice's number over time, its runs and their breaks."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,7 +39,7 @@ class _Pairs(NamedTuple):
 
 def tell(field: str, relays: Places, before: Iterable[str], after: Iterable[str]) -> Iterator[Drift]:
     """Tell what relays have otherwise."""
-    return zip(relays.tolist(), repeat(field), before, after)
+    return zip(relays.tolist(), [field] * len(relays), before, after, strict=True)
 
 
 def compare_figures(relays: Relays) -> Iterator[Drift]:

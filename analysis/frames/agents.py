@@ -127,15 +127,18 @@ def find_voice(origins: Sequence[Agent], agents: Mapping[str, Agent]) -> Record:
     voices = [agents[one] for one in ids]
 
     def share(column: str) -> str:
+        # What a head does not tell, the one who speaks for it does.
         values = {getattr(agents[one], column) or getattr(by_voice[one], column) for one in ids}
         return values.pop() if len(values) == 1 else ""
 
+    # A person and a body that act together are a body.
+    kind = (share("kind") or "body") if ids else NOBODY
     is_joint, name = len(ids) > 1, join_words([voice.name for voice in voices])
     return {
         "voice_id": JOINT.join(ids),
         "voice": name,
         "voice_short": join_words([voice.short for voice in voices]),
-        "voice_kind": share("kind") or ("body" if ids else NOBODY),
+        "voice_kind": kind,
         "voice_side": share("side"),
         "voice_country": share("country"),
         "signatory_ids": " ".join(ids) if is_joint else "",

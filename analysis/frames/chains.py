@@ -79,7 +79,7 @@ def _read_chain(hops: list[Any], agents: dict[str, Agent], sources: set[str]) ->
     others = {
         hop.step_no for hop in hops if hop.agent not in agents or agents[hop.agent].voice_id not in members
     }
-    # None where the document speaks for itself.
+    # Hops from the origin to the document: none where the document speaks for itself.
     hop_count = max((int(hop.step_no) for hop in hops), default=1) - 1
     return {
         **voice,

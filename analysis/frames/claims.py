@@ -118,7 +118,6 @@ def _describe_document(document: Record, sources: Mapping[str, Record]) -> Recor
         "document": document.get("attribution_short", ""),
         "document_published": published,
         "document_from": read_bounds(published).earliest,
-        "document_to": read_bounds(published).latest,
         "source_id": source.get("id", ""),
         "source": source.get("name", ""),
         "source_short": source.get("short", "") or source.get("name", ""),

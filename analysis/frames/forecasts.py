@@ -12,9 +12,9 @@ from analysis.dossier.slice import Slice
 from analysis.frames.frame import to_day
 
 _OF_WORDS = ["proposition_id", "modality", "hedge", "given_up_for", "since"]
+_WHOSE = ["voice_id", "voice_side"]
 # The propositions that bear on another, by the relation that they have to it.
 Related = Mapping[str, Sequence[str]]
-_WHOSE = ["voice_id", "voice_side"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which claims relay one act of speech: the same voice, on the same proposition, on days that meet."""
+"""Which claims relay one act of speech: one voice, proposition and time; and the statements they make."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,13 +48,12 @@ class _ClaimRows:
             find_distinct(claims[one])[0] for one in ("voice_id", "proposition_id", "document_id")
         )
         self.is_voiced = self.cell["voice_id"] != ""
-        self.opened = read_days(claims["document_from"])
+        self.document_from = read_days(claims["document_from"])
+        self.document_until = look(_find_last_day, claims["document_published"])
         # How near each is to the origin: the fewest hops, then the document known to be the earliest.
-        until = look(_find_last_day, claims["document_published"])
-        claims = claims.assign(away=away.astype(np.int64), until=until)
+        dated = claims.assign(away=away.astype(np.int64), until=self.document_until)
         columns = ["away", "hop_count_is_minimum", "until", "document_from"]
-        self.nearness: Places = claims.groupby(columns, dropna=False).ngroup().to_numpy()
-        self.by_document = until
+        self.nearness: Places = dated.groupby(columns, dropna=False).ngroup().to_numpy()
         # Whether the text leaves it to the coder who says it.
         self.is_inferred = (claims["lineage"] == "inferred").to_numpy()
         self.clocks = np.array([one.clock for one in sayings], object)
@@ -166,7 +165,7 @@ def _read_relays(told: _ClaimRows, rows: Places, apart: Apart) -> dict[int, Rela
             occasions.get(row, told.sayings[row]),
             int(told.nearness[row]),
             claim["document_id"],
-            told.opened[row],
+            told.document_from[row],
             frozenset(through.get(claim["claim_id"], set()) - {claim["document_id"]}),
             claim["first_outlet_id"],
             row in occasions,
@@ -197,10 +196,10 @@ def _find_passed_on(told: _ClaimRows) -> Iterator[tuple[int, int]]:
     own: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
     matters = list(zip(told.propositions.tolist(), told.cell["stance"], strict=True))
     for row in np.flatnonzero(pd.Index(sources).isin(origins[given])).tolist():
-        if day := told.opened[row]:
+        if day := told.document_from[row]:
             own[sources[row], matters[row], day.toordinal()][told.cell["voice_id"][row]] = row
     for row in given:
-        if day := told.opened[row]:
+        if day := told.document_from[row]:
             days = range(day.toordinal() - _SHORTLY, day.toordinal() + 1)
             found = (own.get((origins[row], matters[row], one), {}) for one in days)
             before = [last for of_day in found for last in of_day.items()]
@@ -217,7 +216,7 @@ def _put_in_order(told: _ClaimRows, groups: Places) -> Places:
     statement, the one with more numbers comes first: a relay leaves one out sooner than it adds one.
     """
     of_several = (count_distinct(groups, told.voices) > 1)[groups]
-    earlier = np.where(of_several, told.by_document, 0)
+    earlier = np.where(of_several, told.document_until, 0)
     order = np.lexsort((told.is_inferred, told.nearness, earlier, groups))
     is_unclear = (count_distinct(groups, told.propositions) > 1)[groups[order]]
     numbers = told.read_numbers(order[is_unclear])
