@@ -29,6 +29,8 @@ from analysis.sentences.wording.telling import Telling, cite
 # Words of a sentence in the annex, where nothing has to be left out.
 _IN_ANNEX = 60
 _TURNS = ({"says_so", "denies"}, {"expects", "denies"})
+# What is said comes in this order.
+_TURN, _LEADING, _LATE_NUMBER, _LATE_FIRST, _OLDER_NUMBER, _OLDER_FIRST, _REST = range(7)
 
 
 def ask_what_is_new(telling: Telling) -> str:
@@ -212,7 +214,7 @@ def _list_said(material: Material) -> list[Wordings]:
         rows = material.stances.get(proposition.proposition_id, ())
         known = sum(row.counted for row in rows) - sum(one.stance.counted for one in fresh)
         turned = [one for one in fresh if {one.stance.stance, one.stance.earlier_stance} in _TURNS]
-        found += [(0, word_turn(said, material)) for said in turned]
+        found += [(_TURN, word_turn(said, material)) for said in turned]
         others = [one for one in fresh if one not in turned]
         numbers, items = [], []
         for stance in ("says_so", "denies", "expects", "leaves_open"):
@@ -223,13 +225,14 @@ def _list_said(material: Material) -> list[Wordings]:
                 items += worded
         # One more voice is hardly news, one more side is.
         if not place and (known < WELL_KNOWN or list_new_sides(others, material)[1]):
-            found += [(1, words) for words in (*items[:1], *numbers, *items[1:])]
+            found += [(_LEADING, words) for words in (*items[:1], *numbers, *items[1:])]
             continue
         heard = any(one.stance.voice_named and not one.speaker.reports for one in others)
         is_first = bool(place) and heard and not turned and not numbers
-        late = 2 if is_of_late(proposition, material) else 4
-        found += [(late, words) for words in numbers]
-        found += [(late + 1 if number < is_first else 6, words) for number, words in enumerate(items)]
+        is_late = is_of_late(proposition, material)
+        numbered, first = (_LATE_NUMBER, _LATE_FIRST) if is_late else (_OLDER_NUMBER, _OLDER_FIRST)
+        found += [(numbered, words) for words in numbers]
+        found += [(first if number < is_first else _REST, words) for number, words in enumerate(items)]
     return [words for _, words in sorted(found, key=lambda item: item[0])]
 
 
