@@ -162,6 +162,8 @@ def _answer_all(
 ) -> tuple[Answer, ...]:
     """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
     room = Counter(more)
+    is_brief = "briefly" in more and "disputed" not in more
+    left = {kind: room[kind] for kind in ("seen", "unseen")}
     answers: list[Answer] = []
 
     def add(question: str, answer: Answering, name: str, *given: object, **named: object) -> None:
@@ -180,14 +182,12 @@ def _answer_all(
         before = telling.introduced.copy(), telling.told.copy()
         add(question, answer_question, "topics", lead, number)
         kind = "seen" if is_on_cards(answers[-1].sentences, cards, telling.material) else "unseen"
-        room[kind] -= 1
-        if room[kind] < 0:
+        left[kind] -= 1
+        if left[kind] < 0:
             telling.introduced, telling.told = before
             answers.pop()
     add(ask_what_is_new(telling), answer_what_is_new, "new", leading, cards)
     add("How far can it be trusted?", answer_how_far, "trust", lead, beside="number" in more)
-    is_brief = room["briefly"] > room["disputed"]
-    room["disputed"] += is_brief
     add("What is disputed?", answer_what_is_disputed, "disputed", leading, cards, briefly=is_brief)
     add("What next?", answer_what_next, "next", leading)
     add("What do we not know?", answer_what_is_not_known, "unknown", lead, cards)

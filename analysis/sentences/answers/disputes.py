@@ -86,7 +86,7 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, Wordi
 
     What had ended when the others spoke contradicts nobody.
     """
-    told: list[set[str]] = []
+    told: set[frozenset[str]] = set()
     ended = find_ended(material)
     for place, proposition in enumerate(rank_propositions(material)):
         for other in str(proposition.excluded_by).split():
@@ -94,15 +94,17 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, Wordi
             said, against = (list_counted(one, "says_so", material) for one in pair)
             # What one voice says of two things at once is a slip of a relay, and no dispute.
             apart = (
-                both
-                for both in product(said, against)
-                if both[0].stance.voice_id != both[1].stance.voice_id
-                and all(count_days(one.claim) >= ended.get(one.stance.proposition_id, 0) for one in both)
+                (one, two)
+                for one, two in product(said, against)
+                if one.stance.voice_id != two.stance.voice_id
+                and all(
+                    count_days(row.claim) >= ended.get(row.stance.proposition_id, 0) for row in (one, two)
+                )
             )
             both = next(apart, ())
-            if not both or {*pair} in told:
+            if not both or frozenset(pair) in told:
                 continue
-            told.append({*pair})
+            told.add(frozenset(pair))
             is_old = not material.is_within(HALF_YEAR, min(day_of(one.claim.public_on) for one in both))
             full = [state_one(one, material, figures=0) for one in both]
             first, second = (state_one(one, material, figures=0, refs=False) for one in both)

@@ -138,10 +138,14 @@ def answer_question(telling: Telling, most: int, lead: Lead, number: int) -> lis
             break
     if answers:
         return answers
-    short = re.compile(r"[a-z]{3,}")  # also “sunk”, “held”
-    asked = {*short.findall(question.lower())}
-    fitting.sort(key=lambda item: -len(asked.intersection(short.findall(item[0].clause.lower()))))
+    fitting.sort(key=lambda item: -_count_shared(question, item[0].clause))
     return telling.tell_each([*to_be, *(words for _, words in fitting)], 1)
+
+
+def _count_shared(question: str, clause: str) -> int:
+    """Count the words of a question that a clause has, the short ones too: “sunk”, “held”."""
+    asked, told = (set(re.findall(r"[a-z]{3,}", text.lower())) for text in (question, clause))
+    return len(asked & told)
 
 
 def _is_said_in_full(proposition: Any, material: Material) -> bool:
