@@ -107,8 +107,8 @@ def _name_or_count(said: Sequence[Said]) -> tuple[Draft, bool]:
 @once
 def _word_who(lead: Lead, standing: Standing, material: Material) -> Wordings:
     """Who says so, by side where two or three do, and what the parties do beside; the fullest first."""
-    said = [one for one in lead.said if one.stance.counted and lead.stance == "says_so"]
-    if not said:
+    said = [one for one in lead.said if one.stance.counted]
+    if lead.stance != "says_so" or not said:
         return ()
     refs = refer([one.claim.claim_id for one in said])
     tails = [say_parties(standing, material), say_parties(standing, material, brief=True)]
@@ -122,7 +122,7 @@ def _word_who(lead: Lead, standing: Standing, material: Material) -> Wordings:
     footing = say_footing(lead.proposition, "says_so", material)
     how = say_how(said, material)
     whose = [*_say_sides(said, material), *_say_names(said, material), (*footing, *how)]
-    wordings = [(*who, *refs, *tail) for who in whose for tail in tails]
+    wordings = [(*who, *refs, *tail) for who in whose for tail in dict.fromkeys(tails)]
     verdicts = say_by_whom_not(standing, material)
     # Beside the word of one side the answer is no; that of several stands against it.
     sides = list_sides([one for one in said if one.named], by_office=True)
@@ -246,7 +246,10 @@ def say_otherwise(proposition: Any, material: Material) -> Draft:
 
 @once
 def _word_nearest(standing: Standing, material: Material) -> Iterator[tuple[bool, Wordings]]:
-    """What a party that is silent on this has confirmed or denied instead; and if only that is confirmed."""
+    """What a party that is silent on this, or left it open, has confirmed or denied instead or since.
+
+    Each with whether it is confirmed where what leads is not.
+    """
     found = []
     spoke = (*standing.open, *standing.denying)
     for party in dict.fromkeys((*standing.silent, *(find_party(one, standing) for one in spoke))):

@@ -198,9 +198,10 @@ def list_ahead_of(proposition: Any, material: Material) -> list[Said]:
 
 @once
 def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
-    """By state and age; what leads and is being prepared is what comes next; then due soon, then newest.
+    """By state and age; what leads and is being prepared first, what is due today or was told above last.
 
-    What is due today, may have come, or was told above comes after the rest, and who is not named last.
+    What may have come is last, too; then by topic, who is named first, what is due soon by its day, then
+    the newest.
     """
     said = list_ahead_of(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)

@@ -17,7 +17,7 @@ from analysis.sentences.wording.clause import Said, list_counted, list_said
 from analysis.sentences.wording.figure_phrases import shorten_value
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.sentence import Sentence, say_plainly
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Draft, Wordings
 from analysis.sentences.wording.telling import Telling
 
 # From so many named voices on, one that is not named can be left to the answers.
@@ -37,9 +37,7 @@ def state_standfirst(telling: Telling, lead: Lead | None, headline: Sentence, ta
 
 
 @once
-def _say_others(
-    lead: Lead, headline: Sentence, tail: Tail, material: Material
-) -> Iterator[tuple[Draft, ...]]:
+def _say_others(lead: Lead, headline: Sentence, tail: Tail, material: Material) -> Iterator[Wordings]:
     """What else is said of the lead or against it, then of the others, most consequential first."""
     one = lead.proposition.proposition_id
     if BOTH_PARTIES in tail.parts:  # who they are, and what each denied
@@ -53,15 +51,14 @@ def _say_others(
     yield from (word_voices(said, material) for said in counted if said)
     named = sum(said.named for said in lead.said)
     for number, said in enumerate(list_said(one, lead.stance, material)):
-        number_said = say_plainly(shorten_value(said.figures[0], material)) if said.figures else ""
         # Where the headline names several, it may have left out the number of the first.
-        is_heard = said.stance.counted and number_said not in str(headline)
+        is_heard = bool(said.figures) and said.stance.counted and not _is_in(headline, said, material)
         if is_heard and (number or len(lead.said) > 1) and (said.named or named < _SEVERAL):
             *with_figure, without = word_one(said, material)
             yield tuple(one for one in with_figure if one != without)
     denying = list_counted(one, "denies", material) if tail.tells_denial else []
     heard = {said.stance.voice_id for said in (*lead.said, *denying)}
-    own: list[tuple[Draft, ...]] = []
+    own: list[Wordings] = []
     kin = list_kin(lead, material)
     for proposition in sorted(rank_propositions(material), key=lambda two: two.proposition_id not in kin):
         if not proposition.is_background and proposition.proposition_id != one:
@@ -74,7 +71,7 @@ def _say_others(
     yield from own
 
 
-def _word_with_denial(said: list[Said], proposition: Any, material: Material) -> tuple[Draft, ...]:
+def _word_with_denial(said: list[Said], proposition: Any, material: Material) -> Wordings:
     """Word what voices say, never without who denies it: nothing else tells it up here."""
     tails: list[Draft] = []
     if said[0].stance.stance in ("says_so", "expects"):
@@ -84,8 +81,13 @@ def _word_with_denial(said: list[Said], proposition: Any, material: Material) ->
     return tuple((*one, *tail) for one in word_voices(said, material) for tail in tails or [()])
 
 
+def _is_in(headline: Sentence, said: Said, material: Material) -> bool:
+    """Whether a headline holds the first number of a voice already."""
+    return say_plainly(shorten_value(said.figures[0], material)) in str(headline)
+
+
 @once
-def _say_rest(material: Material) -> tuple[Draft, ...]:
+def _say_rest(material: Material) -> Wordings:
     read = list(material.documents.values())
     published = [read_bounds(one.published_edtf) for one in read]
     if len(published) == 1:
