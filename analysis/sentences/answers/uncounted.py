@@ -19,6 +19,8 @@ from analysis.sentences.wording.relative_dates import HALF_YEAR, QUARTER, count_
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, Wordings, list_items
 
+# Added to the rank of a topic, what is not known comes after that of every topic.
+_LATER = 1000
 _TELLS_DAY = re.compile(r"\d")
 # What is not known, with the rank of its topic.
 Ranked = tuple[int, Wordings]
@@ -49,7 +51,7 @@ def list_uncounted_ahead(material: Material, lead: Lead) -> Iterator[Ranked]:
             asked = f"How many {words[3]} {words[1]} {words[2]}{words[5]}"
             refs = refer(one.claim.claim_id for one in list_ahead_of(proposition, material)[:1])
             # What is to come is a detail beside what is not known of what is.
-            yield 1000 + int(proposition.topic_rank), ((f"{asked}, nobody {material.here} says", *refs),)
+            yield _LATER + int(proposition.topic_rank), ((f"{asked}, nobody {material.here} says", *refs),)
             return
 
 

@@ -17,7 +17,7 @@ from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.sentence import refer
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Draft, Wordings
 
 ASKS_FOR_NUMBER = re.compile(r"how (?:many|much|far|long|high|big|large)\b", re.IGNORECASE)
 # So many others with a number of it stand beside.
@@ -25,7 +25,7 @@ _BESIDE = 2
 
 
 @once
-def word_number(question: str, topic: str, material: Material) -> tuple[Draft, ...]:
+def word_number(question: str, topic: str, material: Material) -> Wordings:
     """Word the weightiest number of what a topic's question asks for, the fullest first; () without one."""
     every = list_readable(material)
     wholes = {one.measure_id: one.part_of for one in every}

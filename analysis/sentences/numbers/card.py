@@ -115,7 +115,8 @@ def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str,
 
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
-    if whole is None or not figure.form == whole.form == "exact":
+    are_exact = whole is not None and figure.form == whole.form == "exact"
+    if not are_exact:
         return say_plainly(shorten_value(figure, material))
     return f"{say_number(figure.best)} of {say_number(whole.best)}"
 

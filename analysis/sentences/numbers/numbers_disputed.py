@@ -33,7 +33,7 @@ from analysis.sentences.wording.relative_dates import (
     say_when,
 )
 from analysis.sentences.wording.sentence import refer
-from analysis.sentences.wording.speaker import Draft, list_items
+from analysis.sentences.wording.speaker import Draft, Wordings, list_items
 
 # So many numbers are given side by side.
 _NUMBERS = 3
@@ -47,7 +47,7 @@ Order = tuple[int, ...]
 
 def list_number_disputes(
     lead: str, on_cards: Sequence[str], material: Material
-) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+) -> Iterator[tuple[Order, Wordings]]:
     """Numbers for one thing that differ; of a card also where another counts the whole or uses words."""
     shown = [material.figures[one] for one in on_cards]
     groups = [*list_differing(material)]
@@ -87,7 +87,7 @@ def _is_other(one: Any, figure: Any, material: Material) -> bool:
     return differs(one, figure, material) or (words and is_same_thing(one, figure))
 
 
-def list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft, ...]]]:
+def list_own(material: Material, lead: str) -> Iterator[tuple[Order, Wordings]]:
     """Of what whom it is about counts a part, and another counts far more or fewer: each with its scope."""
     standing = [
         one
@@ -116,7 +116,7 @@ def list_own(material: Material, lead: str) -> Iterator[tuple[Order, tuple[Draft
             yield order, (words,)
 
 
-def _word_differing(group: list[Any], material: Material) -> tuple[Draft, ...]:
+def _word_differing(group: list[Any], material: Material) -> Wordings:
     """Up to three numbers that differ, each with who gives it and when; fewer words where it is too long.
 
     Parts that one voice gave stand for the whole where they add up to more than all others, or no other
@@ -171,9 +171,10 @@ def _list_differing(
     # As on its card: who reckons a number since no longer says “several” only.
     newest = [[find_computed(one, material) for one in given] for given in told]
     for given in newest:
+        rests = [one.measure.removeprefix(common).strip() for one in given]
         values = [
-            (*say_as_reported(one, material), f" {one.measure.removeprefix(common).strip()}".rstrip())
-            for one in given
+            (*say_as_reported(one, material), *([f" {what}"] if what else ()))
+            for one, what in zip(given, rests, strict=True)
         ]
         reckoned = ", computed" * (given[0].figure_id in material.converted)
         claim = material.claims[given[0].claim_id]

@@ -22,7 +22,7 @@ from analysis.sentences.wording.material import Material
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
 from analysis.sentences.wording.sentence import Name, count_words, refer, say_plainly
-from analysis.sentences.wording.speaker import LISTED, Draft, list_items, name_sides
+from analysis.sentences.wording.speaker import LISTED, Draft, Wordings, list_items, name_sides
 
 # What somebody does with a number that no clause goes with.
 _VERBS = {"estimates": "estimated", "alleges": "alleged", "confirms": "confirmed", "forecasts": "expected"}
@@ -32,7 +32,7 @@ _ENDS_IN_NUMBER = re.compile(
 )
 
 
-def word_revision(said: Said, material: Material) -> tuple[Draft, ...]:
+def word_revision(said: Said, material: Material) -> Wordings:
     """A number that the same voice gave otherwise before: from the first to the newest."""
     for revision in filter(None, (find_revision(figure, material) for figure in said.figures)):
         first, known, last = revision.first, revision.known, revision.last
@@ -60,7 +60,7 @@ def _name_voice(said: Said) -> Draft:
     return said.speaker.title if said.claim.origin_kind == "body" else said.speaker.brief
 
 
-def word_numbers_above(figures: Sequence[Any], material: Material) -> tuple[Draft, ...]:
+def word_numbers_above(figures: Sequence[Any], material: Material) -> Wordings:
     """Which of several numbers on the cards are new, and whose stood there before; nothing for one."""
     before = {one.figure_id: _say_before(one, material) for one in figures}
     ranked = sorted(figures, key=lambda one: not before[one.figure_id])
@@ -110,7 +110,7 @@ def _say_before(figure: Any, material: Material) -> Draft:
     return (" after ", whose, " ", *shorten_value(told, material))
 
 
-def word_overtaken(said: Said, material: Material) -> tuple[Draft, ...]:
+def word_overtaken(said: Said, material: Material) -> Wordings:
     """The newest number of a matter, where another voice’s was the newest before."""
     found = _find_numbers(said.stance.proposition_id, material)
     if found is None or found[0].claim_id not in said.claim_ids:

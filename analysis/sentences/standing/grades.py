@@ -4,14 +4,14 @@ from analysis.numbers.words import say_small
 from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.sentence import capitalise
-from analysis.sentences.wording.speaker import Draft
+from analysis.sentences.wording.speaker import Wordings
 
 # The last of either says that it cannot be judged.
 _RELIABLE, _CREDIBLE = list(RELIABILITY)[:-1], list(CREDIBILITY)[:-1]
 
 
 @once
-def say_graded(material: Material) -> tuple[Draft, ...]:
+def say_graded(material: Material) -> Wordings:
     """How much of all has no name, and how the sources are graded."""
     claims = list(material.claims.values())
     unnamed = sum(one.counts and not one.voice_named for one in claims)

@@ -20,7 +20,7 @@ from analysis.sentences.wording.number_in_clause import put_number
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import find_last_day, say_latest, say_month, to_date
 from analysis.sentences.wording.sentence import Name, Part, refer, say_others
-from analysis.sentences.wording.speaker import LISTED, Draft, list_items
+from analysis.sentences.wording.speaker import LISTED, Draft, Wordings, list_items
 from analysis.sentences.wording.verbs import (
     MIXED,
     UNSURE,
@@ -171,7 +171,7 @@ def _is_whole(figure: Any, material: Material) -> bool:
     )
 
 
-def word_voices(said: list[Said], material: Material) -> tuple[Draft, ...]:
+def word_voices(said: list[Said], material: Material) -> Wordings:
     """Word what several voices say together, else what the first of them says alone."""
     together = list_together(said)
     alone = word_one(said[0], material)
@@ -208,19 +208,19 @@ def _say_also(said: Sequence[Said]) -> tuple[str, ...]:
     return (f"; {whole} {did}", f"; {bound}{say_others(voices.number)} {did}")
 
 
-def list_side_by_side(together: list[Said], material: Material) -> tuple[Draft, ...]:
+def list_side_by_side(together: list[Said], material: Material) -> Wordings:
     """Word what several say with the numbers of three, else of two, where they count one thing."""
     if not choose_numbers(together, material):
         return ()
     return tuple(state_together(together, material, figures=True, most=most) for most in (LISTED + 1, LISTED))
 
 
-def word_one(said: Said, material: Material) -> tuple[Draft, ...]:
+def word_one(said: Said, material: Material) -> Wordings:
     """Word what one voice says: with its figure, else without."""
     return tuple(state_one(said, material, figures=number) for number in (2, 1, 0))
 
 
-def word_nobody(claims: list[Any], material: Material) -> tuple[Draft, ...]:
+def word_nobody(claims: list[Any], material: Material) -> Wordings:
     """Word what outlets report without telling who said it."""
     first = claims[0]
     verb = "a denial that" if first.stance == "denies" else "that"
