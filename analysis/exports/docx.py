@@ -38,24 +38,27 @@ class _Writer:
     """
 
     def __init__(self, document: Any, texts: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        self._document, self._texts = document, texts
+        self.document, self._texts = document, texts
         self._root: Any = OxmlElement("w:endnotes")
         self._noted: set[str] = set()
         for kind, number in _SEPARATORS:
             note = _append(self._root, "w:endnote", type=kind, id=number)
             _append(_append(_append(note, "w:p"), "w:r"), f"w:{kind}")
 
-    def heading(self, words: str) -> None:
-        self._document.add_heading(plain(words), level=2)
+    def add_heading(self, words: str) -> None:
+        """Add a heading below that of the page."""
+        self.document.add_heading(plain(words), level=2)
 
-    def sentences(self, sentences: Sequence[Sentence]) -> None:
-        paragraph = self._document.add_paragraph()
+    def add_sentences(self, sentences: Sequence[Sentence]) -> None:
+        """Add a paragraph of sentences."""
+        paragraph = self.document.add_paragraph()
         for number, sentence in enumerate(sentences):
             if number:
                 paragraph.add_run(" ")
             self.write(paragraph, sentence)
 
     def write(self, paragraph: Any, sentence: Sentence) -> None:
+        """Write a sentence into a paragraph, its claims as references to their notes."""
         for part in sentence.parts:
             if isinstance(part, ClaimRef):
                 self._refer(paragraph, part.claim_id)
@@ -70,7 +73,7 @@ class _Writer:
             number = str(len(self._noted))
             _append(_add_mark(paragraph), "w:endnoteReference", id=number)
             body = _append(_append(self._root, "w:endnote", id=number), "w:p")
-            note = Paragraph(body, self._document)
+            note = Paragraph(body, self.document)
             _append(_add_mark(note), "w:endnoteRef")
             note.add_run(clean(f" {claim_id} ")).bold = True
             for text, lang in self._texts[claim_id]:
@@ -81,10 +84,10 @@ class _Writer:
     def attach_notes(self) -> None:
         """Add the notes to the document."""
         if self._noted:
-            package = self._document.part.package
+            package = self.document.part.package
             blob = serialize_for_reading(self._root).encode("utf-8")
             part = Part(PackURI("/word/endnotes.xml"), _TYPE, blob, package)
-            self._document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
+            self.document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
 
 
 def _add_mark(paragraph: Any) -> Any:
@@ -121,12 +124,12 @@ def build_document(view: View) -> bytes:
     _set_up(document, view)
     cited = list_claim_rows(view, list_cited(view))
     writer = _Writer(document, {row["claim_id"]: _describe(row) for row in cited})
-    _add_first_page(document, writer, view)
+    _add_first_page(writer, view)
     _add_pictures(document, view)
     if view.judged:
-        writer.heading("Our judgement")
+        writer.add_heading("Our judgement")
         for sentence in view.judged:
-            writer.sentences([sentence])
+            writer.add_sentences([sentence])
     writer.attach_notes()
     buffer = io.BytesIO()
     document.save(buffer)
@@ -166,12 +169,13 @@ def _describe(row: Record) -> Sequence[tuple[str, str]]:
     )
 
 
-def _add_first_page(document: Any, writer: _Writer, view: View) -> None:
+def _add_first_page(writer: _Writer, view: View) -> None:
+    document = writer.document
     about = f"{view.dossier.title} · as of {format_day(view.as_of)} · {say_counts(view)}"
     run = document.add_paragraph().add_run(plain(about))
     run.font.size, run.font.color.rgb = _SMALL, _GREY
     writer.write(document.add_heading(level=1), view.headline)
-    writer.sentences(view.standfirst)
+    writer.add_sentences(view.standfirst)
     if view.key_numbers:
         table = document.add_table(rows=1, cols=len(view.key_numbers))
         for cell, number in zip(table.rows[0].cells, view.key_numbers, strict=True):
@@ -182,8 +186,8 @@ def _add_first_page(document: Any, writer: _Writer, view: View) -> None:
             footing = Sentence((f"{told}. {number.footing} ", ClaimRef(number.claim_id)))
             writer.write(cell.add_paragraph(), footing)
     for answer in view.answers:
-        writer.heading(answer.question)
-        writer.sentences(answer.sentences)
+        writer.add_heading(answer.question)
+        writer.add_sentences(answer.sentences)
 
 
 def _add_pictures(document: Any, view: View) -> None:
