@@ -20,6 +20,9 @@ from analysis.schema import TABLES
 from analysis.schema.datapackage import render_datapackage
 from analysis.view import View
 
+# Of a column of the workbook, in letters.
+_WIDEST = 60
+
 
 def build_package(cut: Slice) -> bytes:
     """Build the archive of a slice; it loads and checks as a dossier.
@@ -71,9 +74,6 @@ def read_archive(content: bytes) -> dict[str, bytes]:
     """Read the files of an archive, in their order."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-_WIDEST = 60
 
 
 def build_workbook(cut: Slice) -> bytes:

@@ -21,6 +21,8 @@ from analysis.schema.vocabulary import CREDIBILITY, RELIABILITY, STANCE_VERBS
 from analysis.view import View
 
 MOST_OF_HEADLINE = 40
+# An annex of so many claims is a page that a phone opens, and of so many a PDF that is made in seconds.
+MOST_CLAIMS, MOST_PRINTED = 300, 60
 
 
 def list_cited(view: View) -> list[str]:
@@ -71,10 +73,6 @@ def _row(row: Record) -> Markup:
     return Markup(
         '<details id="{}"><summary><b class="id">{}</b> {}: {}</summary><dl>{}</dl></details>'
     ).format(make_id(CITED, claim_id), claim_id, say_speaker(row), value(row["text"]), listed)
-
-
-# An annex of so many claims is a page that a phone opens, and of so many a PDF that is made in seconds.
-MOST_CLAIMS, MOST_PRINTED = 300, 60
 
 
 def list_held(view: View, most: int = MOST_CLAIMS) -> list[str]:

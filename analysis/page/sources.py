@@ -22,6 +22,13 @@ MOST_LINKED = 6
 MOST_TIES, MOST_OUTLETS, MOST_DRIFTS = 80, 40, 60
 # Of the register, and of the others.
 MOST_LISTED_ON_PAPER, MOST_ON_PAPER = 40, 25
+WAYS = {
+    "came through": "it names that document as where it has it from",
+    "cites": "it names the outlet, which has the same in a document of its own",
+    "same text": "a coder found nearly one text, each with unnamed sources of its own",
+    "alike": "both tell the same of several things, each from unnamed sources of its own",
+    "circle": "each rests on the other, so that neither confirms it",
+}
 
 
 def render_register(view: View) -> Section:
@@ -86,15 +93,6 @@ def _show_claims(row: Record, links: Links) -> Markup:
     return Markup('{}{} <span class="block">{}</span>').format(
         count_of(number, "claim"), passed, links.claims(row["claim_ids"].split(), MOST_LINKED)
     )
-
-
-WAYS = {
-    "came through": "it names that document as where it has it from",
-    "cites": "it names the outlet, which has the same in a document of its own",
-    "same text": "a coder found nearly one text, each with unnamed sources of its own",
-    "alike": "both tell the same of several things, each from unnamed sources of its own",
-    "circle": "each rests on the other, so that neither confirms it",
-}
 
 
 def render_dependences(view: View) -> Section:

@@ -21,6 +21,11 @@ from analysis.sentences.wording.sentence import (
 )
 
 PAGE_LANGUAGE = "en"
+# No claim's id meets another id of a page, whatever the dossier calls it. A claim that a page cites has a
+# short row there, CITED, which leads on to its row in the annex, EVIDENCE. The annex may be another file
+# than the page: whoever writes the files puts that file's name before a fragment that is not on the page.
+CITED, EVIDENCE = "claim-", "annex-"
+MOST_LINKS = 12
 
 # What HTML cannot hold or nobody can see: controls, lone surrogates, non-characters, and overrides of
 # direction. Isolates and direction marks stay: they are part of the text, and <bdi> keeps them inside.
@@ -103,13 +108,6 @@ def is_web_address(text: str) -> bool:
     (True, False)
     """
     return _WEB_ADDRESS.match(text) is not None
-
-
-# No claim's id meets another id of a page, whatever the dossier calls it. A claim that a page cites has a
-# short row there, CITED, which leads on to its row in the annex, EVIDENCE. The annex may be another file
-# than the page: whoever writes the files puts that file's name before a fragment that is not on the page.
-CITED, EVIDENCE = "claim-", "annex-"
-MOST_LINKS = 12
 
 
 @dataclass(frozen=True)

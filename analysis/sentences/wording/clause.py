@@ -30,6 +30,7 @@ from analysis.sentences.wording.speaker import Draft, Speaker
 from analysis.sentences.wording.verbs import say_verb, weakens
 
 _ARTICLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -256,9 +257,6 @@ def _say_it(words: tuple[Part, ...], said: Said) -> tuple[Part, ...]:
     itself = rf"\A(?:the )?(?:{names})(?= )"
     is_plural = said.speaker.plural or re.match(rf"{itself} (?:are|do|have|were)\b", first, re.IGNORECASE)
     return (re.sub(itself, "they" if is_plural else "it", first, flags=re.IGNORECASE), *words[1:])
-
-
-_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.IGNORECASE)
 
 
 def _say_figures(figures: list[Any], material: Material, most: int, clause: str) -> tuple[Part, ...]:

@@ -47,7 +47,9 @@ COUNTING = frozenset(
     "or of and between only already another additional one two three four five six seven eight nine ten "
     "eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
-_SHORT_MEASURE = 4
+_SHORT_MEASURE, _SCOPE_WORDS = 4, 8
+# A scope that is a place in a document narrows nothing.
+_PLACES = ("headline", "lead", "title", "caption", "heading")
 
 
 def say_value(figure: Any, material: Material) -> tuple[Part, ...]:
@@ -248,11 +250,6 @@ def names_unit(text: str, unit: str) -> bool:
     after = re.sub(r"^.*?(?:\d[\d.,]*|[a-z-]+)\s*", "", text, count=1) if re.search(r"\d", text) else text
     words = re.findall(r"[^\W\d_]+", after)
     return any(word.lower() not in COUNTING for word in words)
-
-
-_SCOPE_WORDS = 8
-# A scope that is a place in a document narrows nothing.
-_PLACES = ("headline", "lead", "title", "caption", "heading")
 
 
 def say_scope(figure: Any) -> str:
