@@ -1,12 +1,12 @@
-"""What is new, in words: new numbers, who is the first of a side, who turned; and what our record changed."""
+"""What is new, in words: new numbers, who is the first of a side, and who turned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from analysis.sentences.numbers.then_and_now import word_overtaken, word_revision
 from analysis.sentences.standing.together import word_one, word_voices
 from analysis.sentences.wording.clause import Said, is_first_of_side, list_said, say_earlier, state_one
 from analysis.sentences.wording.material import Material
-from analysis.sentences.wording.relative_dates import say_on, say_when, to_date
+from analysis.sentences.wording.relative_dates import say_when
 from analysis.sentences.wording.sentence import refer
 from analysis.sentences.wording.speaker import Draft, Wordings, name_sides
 from analysis.sentences.wording.verbs import VERBS, join_verbs, says_unknown
@@ -102,43 +102,3 @@ def word_turn(said: Said, material: Material) -> Wordings:
     ids = (*said.claim_ids[:1], *(said.stance.earlier_claim_ids.split()[:1] if turned else ()))
     main = state_one(said, material, figures=0, refs=False)
     return ((*main, *turned, *refer(ids)), (*main, *refer(ids)))
-
-
-def list_withdrawn(material: Material, *, later: bool) -> Iterator[Wordings]:
-    """What was withdrawn since the earlier brief; and, ``later``, what our record withdrew after this day.
-
-    The second is of the recorded clock: it is told last and without its day, which this brief cannot know.
-    """
-    for row in material.withdrawn:
-        since = to_date(row.since)
-        is_later = bool(since and since > material.as_of)
-        if is_later != later or (since and material.compare_to and since <= material.compare_to):
-            continue
-        begins = "No longer in our record" if later else f"Withdrawn{say_on(row.since, material.as_of)}"
-        main: Draft = (f"{begins}: that {material.within(row.clause)}",)
-        read: Draft = (f", read in {row.document}",)
-        why: Draft = (f". Why: {row.reason.rstrip('.')}",)
-        refs = refer([row.claim_id])
-        yield ((*main, *read, *why, *refs), (*main, *why, *refs), (*main, *read, *refs), (*main, *refs))
-
-
-def list_lapsed(material: Material) -> Iterator[Wordings]:
-    """What was expected, and whose time passed since the earlier brief: no document need say so."""
-    for change in material.changes:
-        if change.kind == "forecast lapsed" and change.claim_id in material.claims:
-            clause = material.clause(change.proposition_id, "expects")
-            day = say_on(change.since, material.as_of)
-            refs = refer([change.claim_id])
-            starts = (f"Time ran out{day} for the forecast", f"Lapsed{day}:")
-            yield tuple((f"{start} that {clause}", *refs) for start in starts)
-
-
-def list_corrected(material: Material) -> Iterator[Wordings]:
-    """What our record corrected since the earlier brief, with the reason."""
-    for change in material.changes:
-        if change.kind == "corrected" and change.is_news and change.claim_id in material.claims:
-            clause = material.clause(material.claims[change.claim_id].proposition_id)
-            day = say_on(change.since, material.as_of) if change.reason else ""
-            why = f". Why: {change.reason.rstrip('.')}" if change.reason else ""
-            main: Draft = (f"Corrected{day}: the claim that {clause}",)
-            yield ((*main, why, *refer([change.claim_id])), (*main, *refer([change.claim_id])))

@@ -4,15 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from analysis.sentences.answers.fresh import (
-    list_corrected,
-    list_lapsed,
-    list_new_sides,
-    list_withdrawn,
-    word_fresh,
-    word_turn,
-)
+from analysis.sentences.answers.fresh import list_new_sides, word_fresh, word_turn
 from analysis.sentences.answers.outlook import cite_first_forecast
+from analysis.sentences.answers.record_changes import list_corrected, list_lapsed, list_withdrawn
 from analysis.sentences.numbers.card import KeyNumber
 from analysis.sentences.numbers.then_and_now import word_numbers_above
 from analysis.sentences.standing.ranking import WELL_KNOWN, day_of, is_of_late, rank_proposition
