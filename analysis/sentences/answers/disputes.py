@@ -92,14 +92,14 @@ def _list_excluded(material: Material, lead: str) -> Iterator[tuple[Order, Wordi
         for other in str(proposition.excluded_by).split():
             pair = (proposition.proposition_id, other)
             said, against = (list_counted(one, "says_so", material) for one in pair)
+            since = [ended.get(one, 0) for one in pair]
             # What one voice says of two things at once is a slip of a relay, and no dispute.
             apart = (
                 (one, two)
                 for one, two in product(said, against)
                 if one.stance.voice_id != two.stance.voice_id
-                and all(
-                    count_days(row.claim) >= ended.get(row.stance.proposition_id, 0) for row in (one, two)
-                )
+                and count_days(one.claim) >= since[0]
+                and count_days(two.claim) >= since[1]
             )
             both = next(apart, ())
             if not both or frozenset(pair) in told:

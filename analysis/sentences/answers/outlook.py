@@ -198,10 +198,10 @@ def list_ahead_of(proposition: Any, material: Material) -> list[Said]:
 
 @once
 def _order(proposition: Any, lead: str, is_told: bool, material: Material) -> tuple[int, ...]:
-    """By state and age; what leads and is being prepared first, what is due today or was told above last.
+    """By state and age; then by topic, who is named first, what is due soon by its day, then the newest.
 
-    What may have come is last, too; then by topic, who is named first, what is due soon by its day, then
-    the newest.
+    Of one age, what leads and is being prepared comes first, and what is due today, may have come or was told
+    above last.
     """
     said = list_ahead_of(proposition, material)
     newest = max((day_of(one.claim.public_on) for one in said), default=0)

@@ -116,9 +116,9 @@ def _word_card(figure: Any, shown: Sequence[Any], material: Material, lead: str,
 
 def _say_card_value(figure: Any, whole: Any, material: Material) -> str:
     are_exact = whole is not None and figure.form == whole.form == "exact"
-    if not are_exact:
-        return say_plainly(shorten_value(figure, material))
-    return f"{say_number(figure.best)} of {say_number(whole.best)}"
+    if are_exact:
+        return f"{say_number(figure.best)} of {say_number(whole.best)}"
+    return say_plainly(shorten_value(figure, material))
 
 
 def _say_counted(figure: Any, siblings: Sequence[Any], material: Material) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.sentence import ClaimRef, Part, Sentence, begin, tidy
-from analysis.sentences.wording.speaker import Draft, Speaker
+from analysis.sentences.wording.speaker import Draft, Speaker, Wordings
 
 LONGEST = 25
 
@@ -71,7 +71,7 @@ class Telling:
             self.told.update(sentence.claim_ids)
         return [sentence for _, sentence in fitting]
 
-    def tell_each(self, drafts: Iterable[tuple[Draft, ...]], most: int) -> list[Sentence]:
+    def tell_each(self, drafts: Iterable[Wordings], most: int) -> list[Sentence]:
         """Tell up to so many sentences, each in the first of its wordings that fits."""
         told: list[Sentence] = []
         for wordings in drafts:
