@@ -163,6 +163,7 @@ def _answer_all(
     """Answer every question in the order of the page, in one sentence and one for each time in ``more``."""
     room = Counter(more)
     is_brief = "briefly" in more and "disputed" not in more
+    room["disputed"] += is_brief  # told briefly, a dispute has the room of one told in full
     left = {kind: room[kind] for kind in ("seen", "unseen")}
     answers: list[Answer] = []
 
