@@ -96,6 +96,8 @@ _SHARED = (
     Column("figure_id", "The figure."),
     Column("measure_id", "What it counts."),
     Column("measure", "What it counts, as it stands after a number."),
+    value_column("read_low", "Lowest value read into the words; infinite where open, NaN where none."),
+    value_column("read_high", "Highest value read into the words; infinite where open, NaN where none."),
     Column("form", "exact, about, range, at_least, at_most or words."),
     day_column("said_on", "The day to draw it at; NaT where the dates allow more than a month."),
     Column("agent_short", "The name at a second mention."),

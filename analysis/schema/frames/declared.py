@@ -10,7 +10,6 @@ from analysis.schema.frames.column import (
     flag_column,
     frame,
     taken,
-    value_column,
 )
 from analysis.schema.vocabulary import COUNTED_AS, STANCE_VERBS
 
@@ -73,9 +72,7 @@ FIGURES = frame(
     *taken("measures.unit"),
     Column("measure_kind", "count, amount, share, rate, ratio, duration, capacity or other."),
     *taken("measures.part_of figures.qualifier figures.value_text figures.low figures.best figures.high"),
-    value_column("read_low", "Lowest value read into the words; infinite where open, NaN where none."),
-    value_column("read_high", "Highest value read into the words; infinite where open, NaN where none."),
-    *taken("form figures.accumulation figures.period_edtf"),
+    *taken("read_low read_high form figures.accumulation figures.period_edtf"),
     Column("scope", "Whom or what is counted, and where."),
     *taken("figures.subset_of figures.conversion_of figures.conversion_rule voice_id voice voice_short"),
     *taken("voice_named voice_side stance modality hedge said_on"),
@@ -255,14 +252,8 @@ SERIES = frame(
     "one figure in the series of its voice and measure, in order",
     *taken("voice_id voice voice_short measure_id measure stance"),
     count_column("run", "Its run: a new one begins where what is counted changes.", "run"),
-    *taken("figure_id claim_id proposition_id topic_id"),
-    Column("value_text", "The figure as printed."),
-    value_column("read_low", "Lowest value that we read into the words."),
-    value_column("read_high", "Highest value that we read into the words."),
-    *taken("form"),
-    Column("accumulation", "snapshot, increment or cumulative."),
-    Column("period_edtf", "The time that the quantity is for (EDTF)."),
-    *taken("said_on"),
+    *taken("figure_id claim_id proposition_id topic_id figures.value_text read_low read_high form"),
+    *taken("figures.accumulation figures.period_edtf said_on"),
     Column("verdict", "What can be said of it beside the one before; empty for the first."),
     Column("break_reason", "Why a new run begins."),
 )
