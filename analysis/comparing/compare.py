@@ -242,12 +242,14 @@ def _other_voice(pair: Pair) -> Verdict | None:
         return Verdict("agrees", words)
     rises = other.low > one.high
     change = other.low - one.high if rises else other.high - one.low
-    has_moved = _can_change(pair, rises) and pair.has_moved(change)
+    is_apart = _may_have_changed(pair, rises)
     # That a total rose over weeks needs nobody who counted it in between.
-    if _may_have_changed(pair, rises) and not (has_moved and pair.one["accumulation"] == "snapshot"):
+    if is_apart and pair.one["accumulation"] == "cumulative":
         return pair.keep_apart("days")
-    if has_moved:
+    if _can_change(pair, rises) and pair.has_moved(change):
         return pair.keep_apart("moved")
+    if is_apart:
+        return pair.keep_apart("days")
     # A vague word has a number only by our convention, and a reader is told so.
     ours = ", as we read the words" if WORD_READINGS.keys() & set(pair.both("qualifier")) else ""
     return Verdict("contradicts", f"{say(pair.one)} and {say(pair.other)} cannot both be so{ours}.")

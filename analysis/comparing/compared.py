@@ -86,7 +86,9 @@ class Compared:
 
     @cached_property
     def _checked(self) -> Checked:
-        return check_relays(self.cut, self.everywhere, list_figures(self.cut, self.everywhere))
+        is_all = len(self.figures) == len(self.cut.tables["figures"])
+        figures = self.figures if is_all else list_figures(self.cut, self.everywhere)
+        return check_relays(self.cut, self.everywhere, figures)
 
     def _pair(self, one: Record, other: Record) -> Record:
         verdict = self.comparison.compare(one["figure_id"], other["figure_id"])

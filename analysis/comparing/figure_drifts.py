@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from analysis.comparing.allowance import EITHER, is_sum, starts_differ
 from analysis.comparing.pair import find_scope
@@ -117,7 +118,7 @@ def _compare_alternatives(relays: Relays) -> Iterator[Drift]:
     twice = np.unique(owners[bases != ""][firsts][np.bincount(which) > 1])
     exact, text = relays.told.claims["exact"], relays.told.claims["text"]
     words, ids, every = (relays.told.figures[one] for one in ("value_text", "figure_id", "conversion_of"))
-    is_third = np.isin(ids, every)  # and none of the two
+    is_third = pd.Index(ids).isin(every)  # and none of the two; numpy would compare each id with each
     for relay, near, far in zip(twice.tolist(), relays.near[twice], relays.far[twice], strict=True):
         if EITHER.search(f"{exact[near]} {text[near]}") and is_sum(f"{exact[far]} {text[far]}"):
             before, after = (

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from analysis import page
@@ -316,6 +317,19 @@ def test_ends_that_are_one_number_are_that_number(tmp_path: Path, measure: str, 
     six = figure("six of whom", measure="officers", subset_of="F1", id="F2", **ends)
     near, far = [total, six], [{**total, "id": "F3"}, figure("six", best=6, measure=measure)]
     assert fields(show(two_tellings({"figures": near}, {"figures": far}), tmp_path)) == found
+
+
+def test_no_id_is_compared_with_each_other_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As numpy does with texts: the square of all figures was most of a large dossier's time."""
+    is_in = np.isin
+
+    def search(cells: Any, among: Any, **options: Any) -> Any:
+        are_texts = [isinstance(one, np.ndarray) and one.dtype == object for one in (cells, among)]
+        assert not all(are_texts)
+        return is_in(cells, among, **options)
+
+    monkeypatch.setattr(np, "isin", search)
+    assert fields(show(two_tellings(cite("20", best=20), cite("30", best=30)), tmp_path)) == ["value"]
 
 
 def test_figure_of_another_matter_is_no_half(tmp_path: Path) -> None:
