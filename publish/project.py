@@ -1,7 +1,8 @@
 """Where a project's parts are: data, notebooks, code, lock and reports."""
 
 import importlib.util
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ CHECKOUT = PACKAGE.parent
 LOCK = "requirements.lock"
 _PACKAGE = "datapackage.json"
 # What an editor or a spreadsheet keeps beside the file that is open, and writes as it likes; documentation.
+_SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 _SKIPPED_STARTS, _SKIPPED_ENDINGS = (".", "#", "~$"), (".pyc", ".md", "~")
 
 
@@ -114,6 +116,15 @@ def is_skipped(name: str) -> bool:
     (True, False)
     """
     return name.startswith(_SKIPPED_STARTS) or name.endswith(_SKIPPED_ENDINGS)
+
+
+def list_files(folder: str) -> Iterator[str]:
+    """List every file below a folder that can change what a build does, in order."""
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
+        for name in sorted(names):
+            if not is_skipped(name):
+                yield f"{place}{os.sep}{name}"
 
 
 def find_dossier_around(path: Path) -> Path | None:

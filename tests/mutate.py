@@ -51,8 +51,8 @@ _FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
 }
 
 
-# A constant whose change makes a loop endless: so long a mutant may run.
-_SECONDS = 300.0
+# A changed constant may make a loop endless: so many seconds of the processor its tests may take.
+_MOST_SECONDS = 300.0
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def try_all(mutants: list[Mutant], tests: list[Path]) -> int | None:
     if survived is None:
         return None
     for one in mutants:
-        if not one.statement and in_child(lambda: run_imported(one, tests), _SECONDS):  # noqa: B023
+        if not one.statement and in_child(lambda: run_imported(one, tests), _MOST_SECONDS):  # noqa: B023
             survived += 1
             report(one)
     return int(survived)

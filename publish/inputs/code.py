@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from publish.errors import DataError
 from publish.inputs.notebooks import is_for_lab, read_notebook
-from publish.project import CHECKOUT, PACKAGE, Project, is_skipped
+from publish.project import CHECKOUT, PACKAGE, Project, list_files
 
 # What of ``make`` leaves a brief's bytes alone: it only says which process makes it.
 NOT_RENDERING = frozenset({"__init__.py", "cluster.py", "warm.py", "workers.py"})
@@ -46,10 +46,8 @@ def digest_code(project: Project, digest_file: Callable[[str], str]) -> dict[str
     }
 
 
-def _list_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not is_skipped(path.name):
-            yield path
+def _list_files(folder: Path) -> list[Path]:
+    return sorted(map(Path, list_files(str(folder))))
 
 
 def digest_notebook(notebook: dict[str, Any]) -> str:

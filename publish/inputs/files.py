@@ -18,13 +18,12 @@ from typing import Any
 
 from publish.forms import read_json
 from publish.inputs.code import digest_module
-from publish.project import CHECKOUT, PACKAGE, Project, is_skipped
+from publish.project import CHECKOUT, PACKAGE, Project, list_files
 
 STATE_FILE = ".state.json"
 UNTOLD_FILE = ".untold.json"  # news that is still to be told; see publish.place.pending
 _FORMAT = 4
 _MOST_CALLS = 20
-_SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 _PANGO = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
 
 Signature = list[int]
@@ -48,18 +47,10 @@ _FORM = {
 def list_inputs(project: Project, dossiers: Iterable[Path]) -> Iterator[str]:
     """List every file that can change what a build does: data, notebooks, code, lock."""
     for folder in (*dossiers, *project.notebook_folders, project.analysis, PACKAGE):
-        yield from _walk(str(folder))
+        yield from list_files(str(folder))
     for path in (project.lock, CHECKOUT / "pyproject.toml"):
         if path.is_file():
             yield str(path)
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
-        for name in sorted(names):
-            if not is_skipped(name):
-                yield f"{place}{os.sep}{name}"
 
 
 def sign(path: str) -> Signature | None:

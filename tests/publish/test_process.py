@@ -6,10 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from publish import process
 from publish.project import CHECKOUT
 
 SCRIPT = """
@@ -31,3 +33,14 @@ def test_end_by_a_signal_leaves_no_scratch_folder(tmp_path: Path, ended_by: sign
     )
     assert ended.returncode == -ended_by
     assert not list(tmp_path.iterdir())
+
+
+def test_only_what_an_ended_process_left_is_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, ours, other = (f"{process.SCRATCH}{who}" for who in (f"{ended.pid}-a", f"{os.getpid()}-b", "x-c"))
+    for name in (left, ours, other):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    process._clear_left_over()
+    assert {path.name for path in tmp_path.iterdir()} == {ours, other}

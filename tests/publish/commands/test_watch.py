@@ -156,6 +156,7 @@ def test_edits_in_steps_are_told_once_and_none_is_lost(
     dossiers = project.list_dossiers()
     claims, sources = (dossiers[0] / f"{name}.csv" for name in ("claims", "sources"))
     steps = [
+        lambda: None,
         lambda: claims.write_text("a", encoding="utf-8"),
         lambda: sources.write_text("b", encoding="utf-8"),
         lambda: None,

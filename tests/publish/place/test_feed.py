@@ -48,6 +48,11 @@ def test_a_reader_hears_of_the_newest_brief_first() -> None:
     assert read.feed.updated == "2024-06-11T06:00:00Z"
 
 
+def test_a_brief_without_a_finding_has_title_and_day() -> None:
+    (entry,) = feedparser.parse(render_feed([{**FIRST, "headline": ""}])).entries
+    assert entry.title == "What is known – Crates, as of 4 June 2024"
+
+
 def test_without_an_address_links_are_relative_to_the_feed() -> None:
     reply = {"content-location": SITE + "feed.xml", "content-type": "application/atom+xml"}
     read = feedparser.parse(render_feed([FIRST]), response_headers=reply)
