@@ -16,8 +16,8 @@ from analysis.view import View
 _INTRODUCTION = """\
 # The library
 
-Generated from the docstrings of `analysis` and from `analysis/schema/frames.py`; edit those, then run
-`make dictionary`. The tutorial (`notebooks/tutorial.ipynb`) shows it at work.
+Generated from the docstrings of `analysis` and from `analysis/schema/frames/declared.py`; edit those,
+then run `make dictionary`. The tutorial (`notebooks/tutorial.ipynb`) shows it at work.
 
 ```python
 import analysis

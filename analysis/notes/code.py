@@ -68,12 +68,14 @@ def finish(
             (coding.problems if problem.is_error else coding.warnings).append(found)
     if coding.problems:
         return
-    for part in (part for note in coding.notes for part in note.each()):
-        if (lacking := part.unexplained) is not None:
+    revised = [(part, part.unexplained) for note in coding.notes for part in note.each()]
+    for part, lacking in revised:
+        if lacking is not None:
             part.row["status_reason"] = decisions.reason(f"{lacking.file}:{lacking.row}: {lacking.wrong}")
             if not part.row["status_reason"]:
                 coding.problems.append(lacking)
-    files = render_tables(ledger, coding.rows)
+    if any(lacking is not None for _, lacking in revised):
+        files = render_tables(ledger, coding.rows)
     if (files or others) and not coding.problems and not dry_run:
         replace_files(ledger.folder, {**files, **others})
 

@@ -113,6 +113,7 @@ class _RowReader:
                 return  # the same again: rows of such files often differ in other cells
             time = len(told)
             told.append(content)
+        # A part of its own: two rounds may begin with one row's document, and each part has one row to add.
         note = self._rounds[time].setdefault(one, Note(self.path, "", replace(document)))
         first = note.document
         if key := next((key for key in document.values | first.values if document[key] != first[key]), ""):

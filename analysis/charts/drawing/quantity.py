@@ -88,6 +88,8 @@ def say_figure(
     ('more than 40', False)
     >>> say_figure("more_than", 40, float("nan"), "40%+", (41, float("inf")))
     ('more than 40%', False)
+    >>> say_figure("more_than", -5, float("nan"), "-5 °C+", (-5, float("inf")))
+    ('more than −5', False)
     >>> say_figure("millions", 2e6, float("nan"), "수백만", (2e6, 9_999_999))
     ('read as 2 to under 10 million', False)
     """
@@ -99,8 +101,10 @@ def say_figure(
     )
     # “More than” in another language, or a sign such as “40+”, is no word of ours.
     is_bare = known is not None and known.said and not re.search(r"[a-z]", words)
+    if known and is_bare and words:
+        return known.said + re.sub(r"^-\s?", "−", words), False
     if words:
-        return (f"{known.said}{words}", False) if known and is_bare else (words, True)
+        return words, True
     if qualifier == "range" and math.isfinite(high):
         return f"{say_number(value)} to {say_number(high)}", False
     return f"{known.said if known else ''}{say_number(value)}", False

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, rank_fit
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, list_records
 from analysis.frames.replaced import find_retold
 
@@ -73,6 +74,11 @@ class NumbersOverTime:
     def panel_height(self) -> float:
         """Px of a panel."""
         return self.height or _HEIGHTS.get(len(self.panels), 240.0)
+
+    @cached_property
+    def headings(self) -> tuple[str, list[str]]:
+        """What all panels count, and what of it each does."""
+        return split_heading([panel.name for panel in self.panels])
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from analysis.charts.drawing.labels import Ground, Label, Lines, Placed, Run, li
 from analysis.charts.drawing.lettering import SIZE, measure, shorten
 from analysis.charts.drawing.marks import box_of, draw_figure, figure_keys
 from analysis.charts.drawing.picture import EDGE, WIDTHS, Look, Picture, is_phone
-from analysis.charts.drawing.words import Words, split_heading, voice_name
+from analysis.charts.drawing.words import Words, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel, by_importance
 from analysis.dates.edtf import read_edtf
 from analysis.dossier.rows import Record
@@ -52,8 +52,7 @@ def lay_numbers(numbers: NumbersOverTime, words: Words, width: float, palette: P
         note = f"{bare} mark{' has' if bare == 1 else 's have'} no label here; all are in the table."
         words = replace(words, notes=(*words.notes, note))
     body = Body(width, "numbers", foot=_BELOW + plots[-1].hang)
-    _, names = split_heading([panel.name for panel in numbers.panels])
-    for plot, name in zip(plots, names, strict=True):
+    for plot, name in zip(plots, numbers.headings[1], strict=True):
         body.height += _HEAD + (_BETWEEN if body.panels else 0)
         if len(plots) > 1:
             body.write(EDGE, body.height - 12, shorten(capitalise(name), width - 4, 14, True), Look(14, True))

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import is_dated, read_out, said, say_apart, say_left_out
-from analysis.charts.drawing.words import Words, proved, split_heading, voice_name
+from analysis.charts.drawing.words import Words, proved, voice_name
 from analysis.charts.number_over_time.frame import NumbersOverTime, Panel
 from analysis.dossier.rows import Record
 from analysis.numbers.words import count_of, say_count
@@ -99,7 +99,7 @@ def _say_only(panel: Panel) -> Sentence:
 def _say_subtitle(numbers: NumbersOverTime) -> str:
     if len(numbers.panels) == 1:
         return f"{capitalise(numbers.panels[0].name)}, as stated by each speaker, by date of statement"
-    counted = capitalise(split_heading([panel.name for panel in numbers.panels])[0] or "numbers")
+    counted = capitalise(numbers.headings[0] or "numbers")
     return f"{counted}, by date of statement; the panels have different scales" if numbers.panels else ""
 
 

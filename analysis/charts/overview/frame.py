@@ -84,7 +84,6 @@ class Story:
     claims: pd.DataFrame
     cutoff: date
     matters: int
-    undated: int  # propositions left out as nothing at all dates them
 
     @property
     def items(self) -> list[Item]:
@@ -152,7 +151,7 @@ def build_story(subject: Subject) -> Story:
         ]
         items.sort(key=lambda one: (one.day, one.proposition_id))
         lanes.append(Lane(names[topic] or "Other matters", tuple(items)))
-    return Story(tuple(lanes), every, cutoff, len(places), list(places.values()).count(None))
+    return Story(tuple(lanes), every, cutoff, len(places))
 
 
 def _keep_standing(claims: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.charts.drawing.chart import Subject, frame_of, rank_fit
 from analysis.charts.drawing.figures import has_value, how_fresh, once_each, with_words
+from analysis.charts.drawing.words import split_heading
 from analysis.dossier.rows import Record, each_row, list_records
 
 MOST_GROUPS, MOST_ROWS, MOST_IN_GROUP = 5, 16, 5
@@ -49,6 +50,11 @@ class Verbs:
         """The year of all statements, which their days then leave out; 0 where there are several."""
         years = set(self.table["day"].dt.year)
         return int(years.pop()) if len(years) == 1 else 0
+
+    @cached_property
+    def headings(self) -> tuple[str, list[str]]:
+        """What all groups count, and what of it each does."""
+        return split_heading([group.measure for group in self.groups])
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analysis.charts.drawing.frame import Body, Layout
 from analysis.charts.drawing.lettering import LINE, SIZE, font, measure, shorten, wrap
 from analysis.charts.drawing.marks import Key, box_of, draw_figure, draw_line, draw_rectangle, figure_keys
 from analysis.charts.drawing.picture import EDGE, PLAIN, Look, is_phone
-from analysis.charts.drawing.words import Words, split_heading, voice_name
+from analysis.charts.drawing.words import Words, voice_name
 from analysis.charts.verbs.frame import NEAR, Verbs
 from analysis.dossier.rows import Record, list_records
 from analysis.numbers.words import say_number
@@ -49,8 +49,7 @@ def lay_verbs(verbs: Verbs, words: Words, width: float, palette: Palette) -> Lay
         return left + (value - ticks[0]) / span * (width - left - right)
 
     draw = _draw_on_phone if phone else partial(_draw_row, px=px, lines=[px(tick) for tick in ticks])
-    _, headings = split_heading([group.measure for group in verbs.groups])
-    for group, heading in zip(verbs.groups, headings, strict=True):
+    for group, heading in zip(verbs.groups, verbs.headings[1], strict=True):
         if body.height:
             body.rule(body.height)
         lines = wrap(capitalise(heading), width - 8, 14, True, most=2)

@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.charts.drawing.chart import Setting
 from analysis.charts.drawing.figures import read_out, said, say_apart, say_left_out
-from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_heading, split_start
+from analysis.charts.drawing.words import Words, ends_before_noun, proved, split_start
 from analysis.charts.verbs.frame import MOST_TOLD, Verbs, find_apart, find_near, is_near
 from analysis.frames.frame import join_words
 from analysis.numbers.words import count_of, say_number, say_small
@@ -69,7 +69,7 @@ def _say_subtitle(verbs: Verbs) -> str:
     if not verbs.groups:
         return ""
     year = f", {verbs.year}" if verbs.year else ""
-    counted = split_heading([group.measure for group in verbs.groups])[0] or verbs.unit
+    counted = verbs.headings[0] or verbs.unit
     if verbs.unit.isupper() and verbs.unit not in counted:  # a code, such as a currency’s
         counted = f"{counted}, in {verbs.unit}"
     return f"{capitalise(counted)}, by what was said of them and the day of the statement{year}"

@@ -241,7 +241,7 @@ COMPARISONS = frame(
     Column("claim_id", "The earlier figure’s claim."),
     Column("other_claim_id", "The later figure’s claim."),
     *taken("proposition_id topic_id"),
-    Column("verdict", "What can be said of the two; see ``comparing.verdict``."),
+    Column("verdict", "What can be said of the two; see ``analysis.comparing.pair``."),
     Column("reason", "Why they are not comparable."),
     flag_column("warns", "Whether they do not hold together."),
     Column("words", "The verdict as a sentence."),

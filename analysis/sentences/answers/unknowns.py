@@ -67,12 +67,13 @@ def answer_what_is_not_known(
         else:
             now.append((rank, words))
     again.sort(key=itemgetter(0))  # what is not settled comes before what is left open
-    now += [*_list_far_apart(telling), *list_uncounted_ahead(material, lead)]
+    apart = [one for ends, one in _list_far_apart(material) if not ends <= telling.told]
+    now += [*apart, *list_uncounted_ahead(material, lead)]
     now = sorted([*now, *list_without_own_number(material)], key=itemgetter(0))
     every = [*now, *((0, words) for words in _list_unnamed(material)), *again]
     told += telling.tell_each((words for _, words in every if not cite(words[0]) <= cited), most - len(told))
     # What nobody asks now, and what only counts claims, fills no room beside what is not known today.
-    numbers = (words for _, words in _list_far_apart(telling, again=True))
+    numbers = (words for _, (_, words) in _list_far_apart(material))
     less = chain(numbers, (word_single(cards, material),), _list_contested(material))
     long_ago = (words for age in older for *_, words in age)
     told = told or telling.tell_each(less, 1) or telling.tell_each(long_ago, most)
@@ -96,17 +97,18 @@ def _word_doubtful(lead: Lead, material: Material) -> Wordings:
     return ((f"Our documents do not settle whether {clause}", *refs),)
 
 
-def _list_far_apart(telling: Telling, *, again: bool = False) -> Iterator[Ranked]:
-    """Of what the numbers of late are far apart, where page one does not tell both already, or ``again``."""
-    material = telling.material
+@once
+def _list_far_apart(material: Material) -> list[tuple[set[str], Ranked]]:
+    """Of what the numbers of late are far apart, with the claims that give the two."""
+    found: list[tuple[set[str], Ranked]] = []
     for group in list_differing(material):
         ends = find_ends(group, material)
-        is_told = {one.claim_id for one in ends} <= telling.told and not again
         is_recent = material.is_within(LAST_MONTHS, count_days(group[1]))
         # Where the parts of it add up to more, a reader would take the two for all that is said.
-        if is_recent and not is_told and is_far_apart(group) and not find_parts_beyond(group, material):
+        if is_recent and is_far_apart(group) and not find_parts_beyond(group, material):
             rank = int(material.propositions[group[0].proposition_id].topic_rank)
-            yield rank, (_word_ends(*ends, material),)
+            found.append(({one.claim_id for one in ends}, (rank, (_word_ends(*ends, material),))))
+    return found
 
 
 def _word_unsettled(proposition: Any, material: Material) -> Wordings:

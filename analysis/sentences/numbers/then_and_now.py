@@ -18,7 +18,7 @@ from analysis.sentences.wording.figure_phrases import (
     shorten_value,
 )
 from analysis.sentences.wording.introductions import possessive, with_article
-from analysis.sentences.wording.material import Material
+from analysis.sentences.wording.material import Material, once
 from analysis.sentences.wording.outcome import say_outcome
 from analysis.sentences.wording.relative_dates import count_days, say_on_its_day
 from analysis.sentences.wording.sentence import Name, count_words, refer, say_plainly
@@ -127,8 +127,11 @@ def word_overtaken(said: Said, material: Material) -> Wordings:
     return ((*main, earlier, *had, *refs), (*main, *earlier.brief, *had, *refs))
 
 
+@once
 def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | None:
     """The newest number that stands for a proposition, and the newest of those that were no news."""
+    if material.compare_to is None:
+        return None
     given = [
         one
         for one in list_plain(material)
@@ -139,11 +142,14 @@ def _find_numbers(proposition_id: str, material: Material) -> tuple[Any, Any] | 
         and one.accumulation != "increment"
     ]
     given.sort(key=lambda one: (count_days(one), one.is_nearest, one.value_text), reverse=True)
-    new = [one for one in given if material.claims[one.claim_id].is_news]
-    known = [one for one in given if one not in new and new and is_same_thing(one, new[0])]
-    if not known or is_same_size(new[0], known[0]) or count_days(new[0]) <= count_days(known[0]):
+    new = next((one for one in given if material.claims[one.claim_id].is_news), None)
+    if new is None:
         return None
-    return new[0], known[0]
+    had = (one for one in given if not material.claims[one.claim_id].is_news and is_same_thing(one, new))
+    known = next(had, None)
+    if known is None or is_same_size(new, known) or count_days(new) <= count_days(known):
+        return None
+    return new, known
 
 
 def _say_now(figure: Any, material: Material) -> Draft:

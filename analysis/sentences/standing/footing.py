@@ -216,6 +216,13 @@ def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
     """What some voices do where all that they said only estimates or alleges it; "" where they do more once.
 
     Where some of it estimates and some alleges it, that is what they do: an estimate is no allegation.
+    """
+    kinds = _find_kinds(said, material)
+    return join_verbs(sorted(kinds)) if kinds else ""
+
+
+def _find_kinds(said: Sequence[Said], material: Material) -> set[str]:
+    """Whether some voices estimate, allege, or either; nothing where they do more once.
 
     Of one act of speech the document nearest to it decides, by the weakest that it has: a sum-up beside the
     transcript does not make “we assess” an assertion.
@@ -227,13 +234,13 @@ def find_weaker_verb(said: Sequence[Said], material: Material) -> str:
         if (claim.statement_id, claim.document_id) in nearest:
             acts[claim.statement_id].add(claim.modality)
     kinds = {min(act, key=lambda modality: (modality not in EACH, modality)) for act in acts.values()}
-    return join_verbs(sorted(kinds)) if kinds and kinds <= EACH.keys() else ""
+    return kinds if kinds <= EACH.keys() else set()
 
 
 def list_weaker_verbs(said: Sequence[Said], material: Material) -> list[str]:
     """List what voices do who only estimate or allege it; nothing where one of them does more."""
-    verbs = [find_weaker_verb([one], material) for one in said]
-    return [kind for kind in EACH if any(kind in verb for verb in verbs)] if all(verbs) else []
+    kinds = [_find_kinds([one], material) for one in said]
+    return [kind for kind in EACH if any(kind in one for one in kinds)] if all(kinds) else []
 
 
 def say_how(said: Sequence[Said], material: Material) -> Draft:

@@ -232,9 +232,17 @@ def is_given_by_nobody_else(said: Said, material: Material) -> bool:
 
     The same number of something else would make “nobody else gives that number” false to a reader.
     """
-    numbers = list_numbers(said.figures[0])
-    same = (one for one in material.figures.values() if numbers & list_numbers(one))
-    return bool(numbers) and all(one.voice_id == said.stance.voice_id for one in same)
+    given_by = [_list_givers(material)[number] for number in list_numbers(said.figures[0])]
+    return bool(given_by) and all(voices <= {said.stance.voice_id} for voices in given_by)
+
+
+@once
+def _list_givers(material: Material) -> dict[float, set[str]]:
+    givers = defaultdict(set)
+    for figure in material.figures.values():
+        for number in list_numbers(figure):
+            givers[number].add(figure.voice_id)
+    return givers
 
 
 def is_overtaken_in_side(said: Said, material: Material) -> bool:

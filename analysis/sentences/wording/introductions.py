@@ -178,10 +178,14 @@ def describe_unnamed(descriptor: str) -> str:
     ('unnamed Western officials', 'an anonymous source')
     >>> describe_unnamed("Courier's sources within the army"), describe_unnamed("a friendly nation's service")
     ('Courier’s unnamed sources within the army', 'a friendly nation’s unnamed service')
-    >>> describe_unnamed("Another official"), describe_unnamed("another country's official")
-    ('another unnamed official', 'another country’s unnamed official')
+    >>> describe_unnamed("Several officials"), describe_unnamed("Another country's official")
+    ('several unnamed officials', 'another country’s unnamed official')
+    >>> describe_unnamed("Another official"), describe_unnamed("Anonymous source")
+    ('another unnamed official', 'an anonymous source')
     """
     text = descriptor.strip().replace("'", "’").rstrip(".")
+    if _DETERMINER.match(text) or _SECRET.match(text):  # small within a sentence, however a document begins
+        text = text[:1].lower() + text[1:]
     tail = "," if "," in text and not _LIST.search(text) else ""
     if _SECRET.search(text):
         return f"{_with_indefinite(text)}{tail}"
@@ -193,8 +197,6 @@ def describe_unnamed(descriptor: str) -> str:
     start, rest = (determiner[0], text[determiner.end() :]) if determiner else ("", text)
     if start.lower().strip() in ("a", "an") or (not start and not is_plural(text)):
         return f"an unnamed {rest}{tail}"
-    # Within a sentence “another” is small, however a document begins with it.
-    start = start.lower() if start.lower() == "another " else start
     return f"{start}unnamed {rest}{tail}"
 
 
